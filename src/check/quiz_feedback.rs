@@ -1,0 +1,58 @@
+//! Each option says what choosing it shows, each question teaches.
+
+use crate::{
+    diag::{Code, Diagnostic},
+    model::{
+        document::plain_text,
+        quiz::{Credit, QuestionKind},
+        site::Site,
+    },
+};
+
+/// Every option has feedback, every wrong one its misconception, every question a hint and an explanation; options differ.
+pub fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
+    for question in site.quizzes.values().flat_map(|quiz| &quiz.questions) {
+        let mut add = |span, message: String, help: &str| {
+            findings.push(
+                Diagnostic::error(Code::QUIZ_FEEDBACK, span, message, help).expected("words that teach"),
+            );
+        };
+        if plain_text(&question.explanation).trim().is_empty() {
+            let message = format!("the question `{}` has no explanation", question.id.value);
+            add(question.id.span, message, "add `explanation:` with one to three sentences");
+        }
+        if question.hints.is_empty() {
+            let message = format!("the question `{}` has no hint", question.id.value);
+            add(question.id.span, message, "add `hints:` with at least one line that begins with a hyphen");
+        }
+        // With no right option marked, nothing is known of the others: quiz_answer tells of that.
+        let answered = question.options.iter().any(|option| option.credit == Credit::Correct);
+        let mut seen: Vec<String> = Vec::new();
+        for option in &question.options {
+            if plain_text(&option.feedback).trim().is_empty() {
+                let (message, help) = if question.kind == QuestionKind::TrueFalse {
+                    (format!("`if_{}` is missing", option.id.value), "say what that answer shows")
+                } else {
+                    (
+                        format!("the option `{}` has no feedback", option.id.value),
+                        "add `feedback:` that teaches, kindly",
+                    )
+                };
+                add(option.id.span, message, help);
+            }
+            if question.kind == QuestionKind::TrueFalse {
+                continue;
+            }
+            if answered && option.credit == Credit::Wrong && option.misconception.is_none() {
+                let message = format!("the wrong option `{}` names no misconception", option.id.value);
+                add(option.id.span, message, "add `misconception:` with the mistaken idea behind it");
+            }
+            let text = plain_text(&option.text).trim().to_lowercase();
+            if seen.contains(&text) {
+                let message = format!("the option `{}` has the same words as another", option.id.value);
+                add(option.id.span, message, "word the two options differently, or take one out");
+            }
+            seen.push(text);
+        }
+    }
+}

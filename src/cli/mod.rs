@@ -1,0 +1,106 @@
+//! The command line: one file a command. Exit codes: 0 fine, 1 the content has errors, 2 wrong use, 3 the system
+//! failed.
+
+mod build;
+mod init;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{
+    diag::emit::Format,
+    model::date::{self, Date},
+};
+
+/// The content has errors.
+const CONTENT: u8 = 1;
+/// Wrong use.
+const USAGE: u8 = 2;
+/// The system failed.
+const SYSTEM: u8 = 3;
+
+/// Turns a school's online safety material into a website that works offline.
+#[derive(Parser)]
+#[command(name = "belisha", version, about, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site (also what happens with no command)
+    Build(BuildArgs),
+    /// Write the complete starter into a new folder
+    Init {
+        /// The folder to write into; it must be empty or not there yet
+        dir: PathBuf,
+    },
+}
+
+/// Options of `build`.
+#[derive(Args, Default)]
+struct BuildArgs {
+    /// The folder that holds content/, quizzes/ and themes/
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Where the site goes [default: site/ in the root]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
+    format: FormatArg,
+    /// The day that the site is built for [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    date: Option<Date>,
+    /// Warnings stop the build too
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum FormatArg {
+    /// With the line of the file, for people
+    #[default]
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Human => Self::Human,
+            FormatArg::Short => Self::Short,
+            FormatArg::Json => Self::Json,
+        }
+    }
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    date::parse(text)
+        .ok_or_else(|| "write the year, month and day with hyphens, such as 2026-11-21".to_owned())
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { USAGE } else { 0 };
+            return match error.print() {
+                Ok(()) => ExitCode::from(code),
+                Err(_) => ExitCode::from(SYSTEM),
+            };
+        }
+    };
+    let code = match cli.command {
+        None => build::run(&BuildArgs::default()),
+        Some(Command::Build(args)) => build::run(&args),
+        Some(Command::Init { dir }) => init::run(&dir),
+    };
+    ExitCode::from(code)
+}

@@ -1,0 +1,23 @@
+//! Belisha turns a school's online safety curriculum, quizzes and agreement into a website that works offline.
+//!
+//! The way of a site: `load` reads the disk, `parse` turns each file into parts of the `model`, `resolve` joins the
+//! parts, `check` looks them over, `render` draws finished files, `write` puts them on the disk. `pipeline` is the
+//! one file that knows them all. Findings (`diag`) point into `source`.
+
+pub mod source;
+
+pub mod diag;
+
+pub mod model;
+
+mod load;
+mod parse;
+mod resolve;
+
+mod check;
+mod render;
+mod write;
+
+pub mod pipeline;
+
+pub mod cli;

@@ -1,0 +1,13 @@
+//! The types that pass between the rooms, and nothing else: what a site is, before and after it's drawn.
+
+pub mod agreement;
+pub mod date;
+pub mod document;
+pub mod facts;
+pub mod output;
+pub mod paths;
+pub mod project;
+pub mod quiz;
+pub mod site;
+pub mod theme;
+pub mod unit;

@@ -1,0 +1,109 @@
+//! The setting and the whole site: what `resolve` hands to `check` and `render`.
+
+use std::collections::BTreeMap;
+
+use super::{
+    agreement::Agreement,
+    date::Date,
+    facts::{Fact, Service, Term},
+    quiz::Quiz,
+    unit::{Page, Unit},
+};
+use crate::source::Spanned;
+
+/// An age band. Bands are data: a setting may have its own.
+#[derive(Debug, Clone)]
+pub struct Band {
+    /// Its id, such as `11-14`.
+    pub id: Spanned<String>,
+    /// Its title, such as "Ages 11 to 14".
+    pub title: String,
+    /// One line for the student who chooses it.
+    pub text: String,
+}
+
+/// Somebody of the setting that a reader can turn to.
+#[derive(Debug, Clone)]
+pub struct Contact {
+    /// Which role, such as `dsl`.
+    pub role: String,
+    /// The role in words.
+    pub title: String,
+    /// The person, when the setting wants it shown.
+    pub name: Option<String>,
+    /// How to reach them, in words.
+    pub contact: String,
+}
+
+/// What `site.yaml` says.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The setting's name.
+    pub name: Spanned<String>,
+    /// The nation's id, such as `england`.
+    pub nation: Spanned<String>,
+    /// The kind of setting, by id.
+    pub kind: Spanned<String>,
+    /// The kind in words.
+    pub kind_title: String,
+    /// The language of the pages, such as `en-GB`.
+    pub language: String,
+    /// The theme's folder name.
+    pub theme: Spanned<String>,
+    /// The address of the online copy, if there is one.
+    pub address: Option<String>,
+    /// Age bands, youngest first.
+    pub bands: Vec<Band>,
+    /// Whom to turn to, the safeguarding lead first.
+    pub contacts: Vec<Contact>,
+}
+
+/// The whole site, names looked up and links checked.
+#[derive(Debug)]
+pub struct Site {
+    /// What the setting says of itself.
+    pub settings: Settings,
+    /// Units in their order.
+    pub units: Vec<Unit>,
+    /// Quizzes by unit and band.
+    pub quizzes: BTreeMap<(String, String), Quiz>,
+    /// Facts in the order of the file.
+    pub facts: Vec<Fact>,
+    /// Help services in the order of the file.
+    pub services: Vec<Service>,
+    /// Glossary in the order of the file.
+    pub terms: Vec<Term>,
+    /// The agreement, if the setting has one.
+    pub agreement: Option<Agreement>,
+    /// Pages of the setting's own, such as the accessibility statement.
+    pub pages: Vec<Page>,
+    /// The date that the site is built for.
+    pub today: Date,
+}
+
+impl Site {
+    /// The fact with this id.
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.id.value == id)
+    }
+
+    /// The help service with this id.
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.id.value == id)
+    }
+
+    /// The glossary entry with this id.
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.id.value == id)
+    }
+
+    /// The band with this id.
+    pub fn band(&self, id: &str) -> Option<&Band> {
+        self.settings.bands.iter().find(|band| band.id.value == id)
+    }
+
+    /// The quiz of a unit for a band.
+    pub fn quiz(&self, unit: &str, band: &str) -> Option<&Quiz> {
+        self.quizzes.get(&(unit.to_owned(), band.to_owned()))
+    }
+}

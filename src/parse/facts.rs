@@ -1,0 +1,255 @@
+//! `facts.yaml`, `help.yaml` and `glossary.yaml`: what may be claimed, where help is, what words mean.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Findings, markdown, required_file, site::NATIONS, yaml::Yaml};
+use crate::{
+    diag::{Code, Diagnostic},
+    model::{
+        facts::{Fact, FactStatus, Service, Term},
+        project::Project,
+    },
+    source::{Span, Spanned},
+};
+
+const STATUS: [(&str, FactStatus); 3] = [
+    ("confirmed", FactStatus::Confirmed),
+    ("reported", FactStatus::Reported),
+    ("unsettled", FactStatus::Unsettled),
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFact {
+    id: String,
+    statement: String,
+    nations: Vec<String>,
+    status: String,
+    source: RawSource,
+    checked: String,
+    recheck: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSource {
+    title: String,
+    address: String,
+    date: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawService {
+    id: String,
+    name: String,
+    #[serde(rename = "for")]
+    purpose: String,
+    ages: String,
+    contact: String,
+    phone: Option<String>,
+    address: Option<String>,
+    note: Option<String>,
+    #[serde(default = "confirmed")]
+    status: String,
+    checked: String,
+    audience: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTerm {
+    id: String,
+    term: String,
+    meaning: String,
+    #[serde(default)]
+    facts: Vec<String>,
+}
+
+fn confirmed() -> String {
+    "confirmed".to_owned()
+}
+
+/// Reads the facts; an entry that can't be used is reported and left out.
+pub fn facts(project: &Project, findings: &mut Findings) -> Vec<Fact> {
+    let path = "content/facts.yaml";
+    let Some(yaml) = list_file(project, path, "facts", "pages cite its entries", findings) else {
+        return Vec::new();
+    };
+    let mut seen = BTreeMap::new();
+    let mut facts = Vec::new();
+    for at in 0..yaml.items("facts") {
+        let item = format!("facts[{at}]");
+        let Some(raw) = yaml.read::<RawFact>(&item, findings) else { continue };
+        let nations: Vec<_> = NATIONS.iter().map(|name| (*name, ())).collect();
+        for (n, nation) in raw.nations.iter().enumerate() {
+            yaml.one_of(&format!("{item}.nations[{n}]"), nation, &nations, findings);
+        }
+        let status = yaml.one_of(&format!("{item}.status"), &raw.status, &STATUS, findings);
+        let checked = yaml.date(&format!("{item}.checked"), &raw.checked, findings);
+        let recheck = yaml.date(&format!("{item}.recheck"), &raw.recheck, findings);
+        web_address(&yaml, &format!("{item}.source.address"), &raw.source.address, findings);
+        let id = yaml.spanned(&format!("{item}.id"), raw.id);
+        unique(&mut seen, &id, findings);
+        let (Some(status), Some(checked), Some(recheck)) = (status, checked, recheck) else { continue };
+        facts.push(Fact {
+            id,
+            statement: raw.statement,
+            nations: raw.nations,
+            status,
+            source_title: raw.source.title,
+            source_address: raw.source.address,
+            source_date: raw.source.date,
+            checked: checked.value,
+            recheck,
+        });
+    }
+    facts
+}
+
+/// Reads the help services.
+pub fn services(project: &Project, findings: &mut Findings) -> Vec<Service> {
+    let path = "content/help.yaml";
+    let Some(yaml) = list_file(project, path, "services", "help boxes name its entries", findings) else {
+        return Vec::new();
+    };
+    let mut seen = BTreeMap::new();
+    let mut services = Vec::new();
+    let audiences = [("students", ()), ("parents", ()), ("staff", ())];
+    for at in 0..yaml.items("services") {
+        let item = format!("services[{at}]");
+        let Some(raw) = yaml.read::<RawService>(&item, findings) else { continue };
+        for (n, audience) in raw.audience.iter().enumerate() {
+            yaml.one_of(&format!("{item}.audience[{n}]"), audience, &audiences, findings);
+        }
+        let status = yaml.one_of(&format!("{item}.status"), &raw.status, &STATUS, findings);
+        let checked = yaml.date(&format!("{item}.checked"), &raw.checked, findings);
+        web_address(&yaml, &format!("{item}.address"), raw.address.as_deref().unwrap_or(""), findings);
+        let id = yaml.spanned(&format!("{item}.id"), raw.id);
+        unique(&mut seen, &id, findings);
+        let (Some(status), Some(checked)) = (status, checked) else { continue };
+        services.push(Service {
+            id,
+            name: raw.name,
+            purpose: raw.purpose,
+            ages: raw.ages,
+            contact: raw.contact,
+            phone: raw.phone,
+            address: raw.address,
+            note: raw.note,
+            status,
+            checked: checked.value,
+            audience: raw.audience,
+        });
+    }
+    services
+}
+
+/// Reads the glossary; a site without one has an empty glossary.
+pub fn terms(project: &Project, findings: &mut Findings) -> Vec<Term> {
+    let path = "content/glossary.yaml";
+    if !project.texts.contains_key(path) {
+        return Vec::new();
+    }
+    let Some(yaml) = list_file(project, path, "terms", "", findings) else {
+        return Vec::new();
+    };
+    let mut seen = BTreeMap::new();
+    let mut terms = Vec::new();
+    for at in 0..yaml.items("terms") {
+        let item = format!("terms[{at}]");
+        let Some(raw) = yaml.read::<RawTerm>(&item, findings) else { continue };
+        let id = yaml.spanned(&format!("{item}.id"), raw.id);
+        unique(&mut seen, &id, findings);
+        let span = yaml.span(&format!("{item}.meaning"));
+        terms.push(Term {
+            id,
+            term: raw.term,
+            meaning: markdown::inline(&raw.meaning, path, span, findings),
+            facts: yaml.spanned_list(&format!("{item}.facts"), raw.facts),
+        });
+    }
+    terms
+}
+
+/// Opens a file whose one field is a list.
+fn list_file(project: &Project, path: &str, field: &str, why: &str, findings: &mut Findings) -> Option<Yaml> {
+    let id = required_file(project, path, why, findings)?;
+    let yaml = Yaml::file(id, project.sources.file(id), findings)?;
+    let fields: BTreeMap<String, serde_yaml::Value> = yaml.read_all(findings)?;
+    for name in fields.keys().filter(|name| *name != field) {
+        findings.push(
+            Diagnostic::error(
+                Code::UNKNOWN_FIELD,
+                yaml.key_span(name),
+                format!("`{name}` isn't a field here"),
+                format!("put every entry under `{field}:`"),
+            )
+            .expected(format!("only `{field}`")),
+        );
+    }
+    if !fields.get(field).is_some_and(serde_yaml::Value::is_sequence) {
+        findings.push(
+            Diagnostic::error(
+                Code::WRONG_VALUE,
+                yaml.span(field),
+                format!("`{field}` isn't a list"),
+                format!("write `{field}:` and under it entries that begin with `- id: …`"),
+            )
+            .expected("a list"),
+        );
+        return None;
+    }
+    Some(yaml)
+}
+
+/// Reports an address that doesn't lead to a page on the internet; an empty one stands for none.
+pub fn web_address(yaml: &Yaml, path: &str, address: &str, findings: &mut Findings) {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    if !address.is_empty()
+        && !rest.is_some_and(|rest| !rest.is_empty() && !rest.contains([' ', '"', '<', '>']))
+    {
+        findings.push(
+            Diagnostic::error(
+                Code::WRONG_VALUE,
+                yaml.span(path),
+                format!("`{address}` isn't the address of a page on the internet"),
+                "copy the whole address from the browser; it begins with `https://`",
+            )
+            .expected("an address that begins with `https://`"),
+        );
+    }
+}
+
+/// Reports an id that was given before, or that can't be named in a link or a file's name.
+pub fn unique(seen: &mut BTreeMap<String, Span>, id: &Spanned<String>, findings: &mut Findings) {
+    if id.value.is_empty() || !id.value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
+        findings.push(
+            Diagnostic::error(
+                Code::WRONG_VALUE,
+                id.span,
+                format!("`{}` can't be an id", id.value),
+                "use letters from a to z, digits and hyphens, such as `ask-first`",
+            )
+            .expected("letters, digits and hyphens"),
+        );
+        return;
+    }
+    match seen.get(&id.value) {
+        Some(first) => findings.push(
+            Diagnostic::error(
+                Code::DUPLICATE_ID,
+                id.span,
+                format!("the id `{}` is given twice", id.value),
+                "give one of the two another id",
+            )
+            .expected("an id of its own")
+            .with_second(*first, "first given here"),
+        ),
+        None => {
+            seen.insert(id.value.clone(), id.span);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Text to parts of the model, with findings: pure, file by file. Nothing here knows of two files at once.
+
+pub mod agreement;
+pub mod facts;
+pub mod markdown;
+pub mod quiz;
+pub mod site;
+pub mod theme;
+pub mod unit;
+pub mod yaml;
+
+mod container;
+mod file_name;
+mod loose_ends;
+mod phone_number;
+
+use crate::{
+    diag::{Code, Diagnostic},
+    model::{
+        agreement::Agreement,
+        facts::{Fact, Service, Term},
+        project::Project,
+        quiz::Quiz,
+        site::Settings,
+        theme::Theme,
+        unit::{Page, Unit},
+    },
+    source::{FileId, Span},
+};
+
+/// Everything that the files say, not yet joined up.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// From `content/site.yaml`.
+    pub settings: Option<Settings>,
+    /// From `content/units/`.
+    pub units: Vec<Unit>,
+    /// From `quizzes/`.
+    pub quizzes: Vec<Quiz>,
+    /// From `content/facts.yaml`.
+    pub facts: Vec<Fact>,
+    /// From `content/help.yaml`.
+    pub services: Vec<Service>,
+    /// From `content/glossary.yaml`.
+    pub terms: Vec<Term>,
+    /// From `content/agreement/`.
+    pub agreement: Option<Agreement>,
+    /// From `content/pages/`.
+    pub pages: Vec<Page>,
+    /// From `themes/`.
+    pub theme: Theme,
+}
+
+/// Findings gathered while parsing; the room's functions push to it and go on.
+pub type Findings = Vec<Diagnostic>;
+
+/// Reads every file of a project into parts.
+pub fn project(project: &Project) -> (Parts, Findings) {
+    let mut findings = Findings::new();
+    let mut parts = Parts {
+        settings: site::settings(project, &mut findings),
+        units: unit::units(project, &mut findings),
+        quizzes: quiz::quizzes(project, &mut findings),
+        facts: facts::facts(project, &mut findings),
+        services: facts::services(project, &mut findings),
+        terms: facts::terms(project, &mut findings),
+        agreement: agreement::agreement(project, &mut findings),
+        pages: unit::pages(project, &mut findings),
+        theme: Theme::default(),
+    };
+    let name = parts.settings.as_ref().map_or("belisha", |settings| settings.theme.value.as_str());
+    let span = parts.settings.as_ref().map(|settings| settings.theme.span);
+    parts.theme = theme::theme(project, name, span, &mut findings);
+    (parts, findings)
+}
+
+/// The id of a file that must be there, or a finding that says so.
+fn required_file(project: &Project, path: &str, why: &str, findings: &mut Findings) -> Option<FileId> {
+    let id = project.texts.get(path).copied();
+    if id.is_none() {
+        findings.push(
+            Diagnostic::at_point(
+                Code::MISSING_FILE,
+                path,
+                1,
+                1,
+                format!("there is no `{path}`: {why}"),
+                "add it; `belisha init` writes a complete example",
+            )
+            .expected("a file here"),
+        );
+    }
+    id
+}
+
+/// A span over nothing at the start of a file.
+fn file_start(file: FileId) -> Span {
+    Span::new(file, 0..0)
+}

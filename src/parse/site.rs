@@ -1,0 +1,118 @@
+//! `content/site.yaml`: the setting, its bands and whom to turn to.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Findings, facts, required_file, yaml::Yaml};
+use crate::{
+    diag::{Code, Diagnostic},
+    model::{
+        project::Project,
+        site::{Band, Contact, Settings},
+    },
+};
+
+/// The nations that facts and settings name.
+pub const NATIONS: [&str; 4] = ["england", "wales", "scotland", "northern-ireland"];
+/// The kinds of setting.
+pub const KINDS: [&str; 6] = [
+    "school",
+    "alternative-provision",
+    "academy-trust",
+    "independent-special",
+    "holiday-provider",
+    "mentoring",
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSettings {
+    name: String,
+    nation: String,
+    kind: String,
+    kind_title: String,
+    language: String,
+    theme: String,
+    address: Option<String>,
+    bands: Vec<RawBand>,
+    contacts: Vec<RawContact>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawBand {
+    id: String,
+    title: String,
+    text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawContact {
+    role: String,
+    title: String,
+    name: Option<String>,
+    contact: String,
+}
+
+/// Reads the setting; `None` when it can't be used.
+pub fn settings(project: &Project, findings: &mut Findings) -> Option<Settings> {
+    let path = "content/site.yaml";
+    let id = required_file(project, path, "it names the setting and its age bands", findings)?;
+    let yaml = Yaml::file(id, project.sources.file(id), findings)?;
+    let raw: RawSettings = yaml.read_all(findings)?;
+    let nation: Vec<_> = NATIONS.iter().map(|name| (*name, ())).collect();
+    let kinds: Vec<_> = KINDS.iter().map(|name| (*name, ())).collect();
+    let known = yaml.one_of("nation", &raw.nation, &nation, findings).is_some();
+    yaml.one_of("kind", &raw.kind, &kinds, findings);
+    if raw.bands.is_empty() {
+        findings.push(Diagnostic::error(
+            Code::WRONG_VALUE,
+            yaml.span("bands"),
+            "there are no age bands",
+            "add at least one band with an `id`, a `title` and a `text`",
+        ));
+    }
+    if !raw.contacts.iter().any(|contact| contact.role == "dsl") {
+        findings.push(
+            Diagnostic::error(
+                Code::MISSING_FIELD,
+                yaml.key_span("contacts"),
+                "nobody among the contacts has the role `dsl`",
+                "add the designated safeguarding lead: every help box names them",
+            )
+            .expected("a contact with `role: dsl`"),
+        );
+    }
+    facts::web_address(&yaml, "address", raw.address.as_deref().unwrap_or(""), findings);
+    let mut seen = BTreeMap::new();
+    let mut bands = Vec::new();
+    for (at, band) in raw.bands.into_iter().enumerate() {
+        let id = yaml.spanned(&format!("bands[{at}].id"), band.id);
+        facts::unique(&mut seen, &id, findings);
+        bands.push(Band { id, title: band.title, text: band.text });
+    }
+    let contacts = raw
+        .contacts
+        .into_iter()
+        .map(|contact| Contact {
+            role: contact.role,
+            title: contact.title,
+            name: contact.name,
+            contact: contact.contact,
+        })
+        .collect();
+    Some(Settings {
+        name: yaml.spanned("name", raw.name),
+        // A nation that isn't known was reported; another stands in so that the rest can still be checked.
+        nation: yaml.spanned("nation", if known { raw.nation } else { NATIONS[0].to_owned() }),
+        kind: yaml.spanned("kind", raw.kind),
+        kind_title: raw.kind_title,
+        language: raw.language,
+        theme: yaml.spanned("theme", raw.theme),
+        address: raw.address,
+        bands,
+        contacts,
+    })
+}

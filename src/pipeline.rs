@@ -1,0 +1,96 @@
+//! The umbrella: the only file that knows every stage, from a folder to a finished site in memory.
+
+use std::path::Path;
+
+use crate::{
+    check,
+    diag::{Code, Diagnostic, Severity, emit},
+    load,
+    model::{date::Date, output::Output, project::Origin},
+    parse, render, resolve,
+    source::Sources,
+};
+
+/// What a run found and made.
+pub struct Outcome {
+    /// The finished site; `None` when an error stopped it.
+    pub output: Option<Output>,
+    /// Every finding, sorted by place.
+    pub findings: Vec<Diagnostic>,
+    /// The text that findings point into.
+    pub sources: Sources,
+    /// Whether it was the folder's own content or the starter.
+    pub origin: Origin,
+}
+
+impl Outcome {
+    /// How many findings are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}
+
+/// Reads, checks and draws the project in `root` for a day. Nothing is written.
+pub fn run(root: &Path, today: Date) -> Outcome {
+    let (mut project, mut findings) = load::project(root);
+    let origin = project.origin;
+    let (parts, mut found) = parse::project(&project);
+    findings.append(&mut found);
+    drop_followers(&mut findings, &project.sources);
+    let around = resolve::Surroundings {
+        has_file: &|path| project.binaries.contains_key(path) || project.texts.contains_key(path),
+        broken: resolve::Broken::new(&findings, &project.sources),
+    };
+    let (resolved, mut found) = resolve::site(parts, today, &around);
+    findings.append(&mut found);
+    let mut output = None;
+    if let Some((site, theme)) = &resolved {
+        findings.append(&mut check::site(site));
+        // Pages are drawn even when the content has errors, so that one run reports the faults of the theme too;
+        // without its words a theme can't be drawn at all.
+        let (drawn, mut found) = match theme.strings.is_object() {
+            true => render::site(site, theme, &project),
+            false => Default::default(),
+        };
+        drop_consequences(&mut found, &findings);
+        findings.append(&mut found);
+        if !has_errors(&findings) {
+            findings.append(&mut check::output(&drawn));
+            output = Some(drawn);
+        }
+    }
+    if has_errors(&findings) {
+        output = None;
+    }
+    let sources = std::mem::take(&mut project.sources);
+    emit::sort(&mut findings, &sources);
+    findings.dedup_by(|a, b| a.code == b.code && a.message == b.message && a.place == b.place);
+    Outcome { output, findings, sources, origin }
+}
+
+/// A file that can't be taken in isn't missing as well: one cause, one message.
+fn drop_followers(findings: &mut Vec<Diagnostic>, sources: &Sources) {
+    let path = |finding: &Diagnostic| emit::position(finding, sources).0.to_owned();
+    let lost: Vec<String> = findings
+        .iter()
+        .filter(|finding| [Code::NOT_UTF8, Code::UNREADABLE].contains(&finding.code))
+        .map(path)
+        .collect();
+    findings.retain(|finding| finding.code != Code::MISSING_FILE || !lost.contains(&path(finding)));
+}
+
+/// Pages drawn from names that were refused clash, and a template given a band that isn't there fails: the content's
+/// own fault was told, and these would be second messages for it.
+fn drop_consequences(drawn: &mut Vec<Diagnostic>, findings: &[Diagnostic]) {
+    let told = |codes: &[Code]| findings.iter().any(|finding| codes.contains(&finding.code));
+    if told(&[Code::DUPLICATE_ID, Code::FILE_NAME]) {
+        drawn.retain(|finding| finding.code != Code::OUTPUT_CLASH);
+    }
+    if told(&[Code::UNKNOWN_BAND]) {
+        drawn.retain(|finding| finding.code != Code::THEME_TEMPLATE);
+    }
+}
+
+fn has_errors(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}

@@ -1,0 +1,125 @@
+//! A site and a theme to finished files, in memory. Pages are made once and drawn for each edition.
+
+mod assets;
+mod citations;
+mod engine;
+mod example;
+mod html;
+mod minify;
+mod pages;
+mod search;
+mod shuffle;
+mod strings;
+mod studio;
+mod view;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::{
+    diag::{Code, Diagnostic},
+    model::{
+        output::{Counts, Edition, Output},
+        project::Project,
+        site::Site,
+        theme::Theme,
+    },
+};
+
+use studio::Studio;
+
+/// Draws the whole site. Findings are faults of the theme or clashes of file names.
+pub fn site(site: &Site, theme: &Theme, project: &Project) -> (Output, Vec<Diagnostic>) {
+    let studio = match Studio::new(site, theme, project) {
+        Ok(studio) => studio,
+        Err(findings) => return (Output::default(), findings),
+    };
+    let specs = pages::all(site);
+    let made: Vec<studio::Drawn<pages::Made>> =
+        specs.par_iter().map(|spec| pages::make(&studio, spec)).collect();
+    let mut findings = Vec::new();
+    let mut pages = Vec::new();
+    for result in made {
+        match result {
+            Ok(page) => pages.push(page),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    if !findings.is_empty() {
+        return (Output::default(), findings);
+    }
+    let (drawn, indexes) = rayon::join(
+        || draw(&studio, &pages),
+        || {
+            Edition::ALL
+                .par_iter()
+                .map(|&edition| (edition, search::index(&pages, edition)))
+                .collect::<Vec<_>>()
+        },
+    );
+    let mut output = Output { counts: counts(site, &pages), ..Output::default() };
+    for drawn in drawn {
+        match drawn {
+            Ok((path, bytes)) => insert(&mut output.files, path, bytes, &mut findings),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    for (edition, index) in indexes {
+        let path = format!("{}/assets/search-index.js", edition.name());
+        insert(&mut output.files, path, index, &mut findings);
+        for (path, bytes) in assets::files(site, theme, project) {
+            insert(&mut output.files, format!("{}/{path}", edition.name()), bytes, &mut findings);
+        }
+    }
+    findings.append(&mut studio.missing_words());
+    (output, findings)
+}
+
+fn draw(studio: &Studio, pages: &[pages::Made]) -> Vec<studio::Drawn<(String, Vec<u8>)>> {
+    pages.par_iter().flat_map_iter(|page| draw_editions(studio, page)).collect()
+}
+
+/// A page in each edition that it's in.
+fn draw_editions(studio: &Studio, page: &pages::Made) -> Vec<studio::Drawn<(String, Vec<u8>)>> {
+    let mut last = minify::LastMain::default();
+    Edition::ALL
+        .into_iter()
+        .filter(|edition| !page.staff_only || *edition == Edition::Staff)
+        .map(|edition| {
+            let html = studio.page(page, edition)?;
+            Ok((format!("{}/{}", edition.name(), page.path), minify::page(&html, &mut last)))
+        })
+        .collect()
+}
+
+fn insert(
+    files: &mut BTreeMap<String, Vec<u8>>,
+    path: String,
+    bytes: Vec<u8>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    if files.contains_key(&path) {
+        findings.push(Diagnostic::at_point(
+            Code::OUTPUT_CLASH,
+            &path,
+            1,
+            1,
+            format!("two pages would be written to `{path}`"),
+            "give one of the two units or pages another name",
+        ));
+    }
+    files.insert(path, bytes);
+}
+
+fn counts(site: &Site, pages: &[pages::Made]) -> Counts {
+    Counts {
+        units: site.units.len(),
+        lessons: site.units.iter().map(|unit| unit.students.len()).sum(),
+        quizzes: site.quizzes.len(),
+        questions: site.quizzes.values().map(|quiz| quiz.questions.len()).sum(),
+        forms: pages.iter().filter(|page| page.template == "agreement_form.html").count(),
+        public_pages: pages.iter().filter(|page| !page.staff_only).count(),
+        staff_pages: pages.len(),
+    }
+}

@@ -1,0 +1,245 @@
+//! The list of pages, and each page's template and view. One file for each part of the site.
+
+mod agreement;
+mod front;
+mod quiz;
+mod reference;
+mod staff;
+mod units;
+
+use tera::Context;
+
+use super::{
+    search::Entry,
+    studio::{Drawn, Studio},
+    view::PageView,
+};
+use crate::model::{
+    agreement::Party,
+    document::{Block, Document, each_block, each_inlines, plain_text},
+    output::Edition,
+    quiz::Quiz,
+    site::Site,
+    unit::{Page, Unit},
+};
+
+/// A page ready to be drawn for each edition.
+pub struct Made {
+    /// Its path within an edition.
+    pub path: String,
+    /// The template's name.
+    pub template: &'static str,
+    /// What the template is given.
+    pub context: Context,
+    /// Whether the public edition leaves it out.
+    pub staff_only: bool,
+    /// What search knows of it.
+    pub search: Option<Entry>,
+}
+
+/// A page that the site has.
+pub enum Spec<'a> {
+    FrontDoor,
+    Students,
+    Band(&'a str),
+    Student(&'a Unit, &'a str, &'a Page),
+    Quiz(&'a Unit, &'a Quiz),
+    Sheet(&'a Unit, &'a Quiz),
+    Key(&'a Unit, &'a Quiz),
+    Parents,
+    ParentsUnit(&'a Unit, &'a Page),
+    Staff,
+    StaffUnit(&'a Unit),
+    Agreement,
+    Role(Role),
+    Form(Role),
+    Help,
+    Search,
+    AToZ,
+    Glossary,
+    Sources,
+    Own(&'a Page),
+    Leave,
+}
+
+/// Somebody who signs: a party and, for students, a band.
+#[derive(Debug, Clone)]
+pub struct Role {
+    /// The party.
+    pub party: Party,
+    /// The band, for students.
+    pub band: Option<String>,
+}
+
+impl Role {
+    /// The id in paths and in `greetings`.
+    pub fn id(&self) -> String {
+        match &self.band {
+            Some(band) => format!("{}-{band}", self.party.name()),
+            None => self.party.name().to_owned(),
+        }
+    }
+}
+
+/// Those who have at least one clause.
+pub fn roles(site: &Site) -> Vec<Role> {
+    let Some(agreement) = &site.agreement else { return Vec::new() };
+    let mut roles: Vec<Role> = site
+        .settings
+        .bands
+        .iter()
+        .map(|band| Role { party: Party::Students, band: Some(band.id.value.clone()) })
+        .collect();
+    roles.push(Role { party: Party::Parents, band: None });
+    roles.push(Role { party: Party::Staff, band: None });
+    roles.retain(|role| {
+        agreement.clauses.iter().any(|clause| clause.wording(role.party, role.band.as_deref()).is_some())
+    });
+    roles
+}
+
+/// Every page of the site, in a fixed order.
+pub fn all(site: &Site) -> Vec<Spec<'_>> {
+    let mut specs = vec![
+        Spec::FrontDoor,
+        Spec::Students,
+        Spec::Parents,
+        Spec::Staff,
+        Spec::Help,
+        Spec::Search,
+        Spec::AToZ,
+        Spec::Glossary,
+        Spec::Sources,
+        Spec::Leave,
+    ];
+    specs.extend(site.settings.bands.iter().map(|band| Spec::Band(&band.id.value)));
+    for unit in &site.units {
+        specs.push(Spec::StaffUnit(unit));
+        if let Some(page) = &unit.parents {
+            specs.push(Spec::ParentsUnit(unit, page));
+        }
+        for (band, page) in &unit.students {
+            specs.push(Spec::Student(unit, band, page));
+            if let Some(quiz) = site.quiz(&unit.id, band) {
+                specs.push(Spec::Quiz(unit, quiz));
+                specs.push(Spec::Sheet(unit, quiz));
+                specs.push(Spec::Key(unit, quiz));
+            }
+        }
+    }
+    if site.agreement.is_some() {
+        specs.push(Spec::Agreement);
+        for role in roles(site) {
+            specs.push(Spec::Role(role.clone()));
+            specs.push(Spec::Form(role));
+        }
+    }
+    specs.extend(site.pages.iter().map(Spec::Own));
+    specs
+}
+
+/// Makes one page.
+///
+/// # Errors
+/// The finding about a template that couldn't be drawn.
+pub fn make(studio: &Studio, spec: &Spec) -> Drawn<Made> {
+    match spec {
+        Spec::FrontDoor => Ok(front::front_door(studio)),
+        Spec::Students => Ok(front::students(studio)),
+        Spec::Band(band) => Ok(front::band(studio, band)),
+        Spec::Parents => Ok(front::parents(studio)),
+        Spec::Student(unit, band, page) => units::student(studio, unit, band, page),
+        Spec::ParentsUnit(unit, page) => units::parents(studio, unit, page),
+        Spec::StaffUnit(unit) => units::staff(studio, unit),
+        Spec::Quiz(unit, quiz) => quiz::screen(studio, unit, quiz),
+        Spec::Sheet(unit, quiz) => quiz::sheet(studio, unit, quiz),
+        Spec::Key(unit, quiz) => quiz::key(studio, unit, quiz),
+        Spec::Staff => Ok(staff::index(studio)),
+        Spec::Agreement => agreement::index(studio),
+        Spec::Role(role) => agreement::role(studio, role),
+        Spec::Form(role) => agreement::form(studio, role),
+        Spec::Help => Ok(reference::help(studio)),
+        Spec::Search => Ok(reference::search(studio)),
+        Spec::AToZ => Ok(reference::a_z(studio)),
+        Spec::Glossary => reference::glossary(studio),
+        Spec::Sources => Ok(reference::sources(studio)),
+        Spec::Own(page) => reference::own(studio, page),
+        Spec::Leave => Ok(reference::leave(studio)),
+    }
+}
+
+impl Made {
+    /// A page with its view in its context; nothing for search.
+    fn new(studio: &Studio, template: &'static str, page: &PageView) -> Self {
+        Self {
+            path: page.path.clone(),
+            template,
+            context: studio.context(page, Edition::Public),
+            staff_only: false,
+            search: None,
+        }
+    }
+
+    fn staff_only(mut self) -> Self {
+        self.staff_only = true;
+        self
+    }
+
+    fn searchable(mut self, entry: Entry) -> Self {
+        self.search = Some(entry);
+        self
+    }
+}
+
+/// What search is told of a markdown page.
+fn entry(page: &Page, title: &str, audience: &'static str, band: &str) -> Entry {
+    let mut headings = String::new();
+    let mut body = String::new();
+    each_block(&page.body.blocks, &mut |block| match block {
+        Block::Heading { content, .. } => {
+            headings.push_str(&plain_text(content));
+            headings.push(' ');
+        }
+        Block::Example { text, .. } => {
+            body.push_str(text);
+            body.push(' ');
+        }
+        Block::Container(container) => {
+            body.push_str(&container.argument.value);
+            body.push(' ');
+        }
+        _ => {}
+    });
+    each_inlines(&page.body.blocks, &mut |content| {
+        body.push_str(&plain_text(content));
+        body.push(' ');
+    });
+    Entry {
+        title: title.to_owned(),
+        summary: page.summary.clone(),
+        audience,
+        band: band.to_owned(),
+        keywords: page.keywords.clone(),
+        headings,
+        body,
+    }
+}
+
+/// The second-level headings of a body, for *in this page*.
+fn contents(document: &Document) -> Vec<serde_json::Value> {
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading { level: 2, id, content, .. } => {
+                Some(serde_json::json!({ "id": id, "title": plain_text(content) }))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Draws words for a page that cites no list of its own.
+fn words(studio: &Studio, from: &str, content: &[crate::model::document::Inline]) -> Drawn<String> {
+    super::html::Drawer::new(studio, from, Context::new(), false).inline(content)
+}

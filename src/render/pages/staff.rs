@@ -1,0 +1,100 @@
+//! The staff index: units with their sheets and keys, forms, and what is due for review.
+
+use super::{Made, roles};
+use crate::{
+    model::{date::Date, output::Edition, paths},
+    render::{search::Entry, studio::Studio, view::PageView},
+};
+
+/// How many rows *what is due* shows.
+const DUE_ROWS: usize = 25;
+
+/// The staff index; the theme shows less of it in the public edition.
+pub fn index(studio: &Studio) -> Made {
+    let title = studio.strings.text("pages.staff");
+    let page = PageView::new(studio, "staff", paths::STAFF, title.clone()).audience("staff");
+    let from = page.path.as_str();
+    let units: Vec<_> = studio
+        .site
+        .units
+        .iter()
+        .map(|unit| {
+            let bands: Vec<_> = unit
+                .students
+                .iter()
+                .map(|(band, _)| {
+                    let quiz = studio.site.quiz(&unit.id, band).is_some();
+                    let link = |to: String| quiz.then(|| paths::relative(from, &to));
+                    serde_json::json!({
+                        "title": studio.site.band(band).map(|band| band.title.as_str()),
+                        "page_href": paths::relative(from, &paths::student(&unit.id, band)),
+                        "quiz_href": link(paths::quiz(&unit.id, band)),
+                        "sheet_href": link(paths::sheet(&unit.id, band)),
+                        "key_href": link(paths::key(&unit.id, band)),
+                    })
+                })
+                .collect();
+            serde_json::json!({
+                "id": unit.id,
+                "title": unit.title.value,
+                "area": unit.area,
+                "href": paths::relative(from, &paths::staff(&unit.id)),
+                "bands": bands,
+            })
+        })
+        .collect();
+    let forms: Vec<_> = roles(studio.site)
+        .iter()
+        .map(|role| {
+            let band = role.band.as_deref().and_then(|id| studio.site.band(id));
+            let words = studio.strings.text(&format!("roles.{}", role.party.name()));
+            let title =
+                words.replace("{band}", &band.map_or_else(String::new, |band| band.title.to_lowercase()));
+            serde_json::json!({ "title": title, "href": paths::relative(from, &paths::form(&role.id())) })
+        })
+        .collect();
+    let mut made = Made::new(studio, "staff.html", &page);
+    made.context.insert("edition", Edition::Public.name());
+    made.context.insert("units", &units);
+    made.context.insert("forms", &forms);
+    made.context.insert("due", &due(studio, from));
+    made.searchable(Entry { title, audience: "staff", ..Entry::default() })
+}
+
+/// What has to be looked at again, the soonest first.
+fn due(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
+    let site = studio.site;
+    let mut rows: Vec<(Date, &str, String, String)> = Vec::new();
+    for unit in &site.units {
+        rows.push((unit.review.due.value, "unit", unit.title.value.clone(), paths::staff(&unit.id)));
+    }
+    for quiz in site.quizzes.values() {
+        let title = studio.strings.fill("pages.quiz", "title", &quiz.title);
+        rows.push((quiz.review.due.value, "quiz", title, paths::quiz(&quiz.unit.value, &quiz.band.value)));
+    }
+    for fact in &site.facts {
+        let to = format!("{}#{}", paths::SOURCES, fact.id.value);
+        rows.push((fact.recheck.value, "fact", fact.source_title.clone(), to));
+    }
+    if let Some(agreement) = &site.agreement {
+        rows.push((
+            agreement.review.value,
+            "agreement",
+            agreement.title.clone(),
+            paths::AGREEMENT.to_owned(),
+        ));
+    }
+    rows.sort();
+    rows.truncate(DUE_ROWS);
+    rows.into_iter()
+        .map(|(date, kind, title, to)| {
+            serde_json::json!({
+                "title": title,
+                "kind_title": studio.strings.text(&format!("due.{kind}")),
+                "due_title": studio.strings.date(date),
+                "href": paths::relative(from, &to),
+                "overdue": date < site.today,
+            })
+        })
+        .collect()
+}

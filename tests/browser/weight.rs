@@ -1,0 +1,50 @@
+//! The first view of a student's page is light: at most 120 KB with fonts, of that at most 25 KB of scripts.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use crate::network::visits;
+use crate::walk::nothing_found;
+
+const ALL: u64 = 120 * 1024;
+const SCRIPTS: u64 = 25 * 1024;
+
+fn size(file: &PathBuf) -> u64 {
+    fs::metadata(file).map(|data| data.len()).unwrap_or(0)
+}
+
+fn weight(files: &BTreeSet<PathBuf>, wanted: impl Fn(&str) -> bool) -> u64 {
+    let ending =
+        |file: &PathBuf| file.extension().and_then(|end| end.to_str()).unwrap_or_default().to_string();
+    files.iter().filter(|file| wanted(&ending(file))).map(size).sum()
+}
+
+#[test]
+fn the_first_view_of_a_student_page_is_light() {
+    let mut found = Vec::new();
+    let mut heaviest = (0, 0, String::new());
+    let visits: Vec<_> = visits().iter().filter(|visit| visit.page.is_for_students()).collect();
+    assert!(visits.len() > 20, "hardly any page for students");
+    for visit in &visits {
+        let page = visit.page.to_string();
+        let all = weight(&visit.files, |_| true);
+        let scripts = weight(&visit.files, |ending| ending == "js");
+        if !visit.files.contains(&visit.page.file) || weight(&visit.files, |ending| ending == "woff2") == 0 {
+            found.push((page.clone(), format!("only {:?} were seen to load", visit.files)));
+        }
+        if all > ALL {
+            let mut parts: Vec<_> = visit.files.iter().map(|file| (size(file), file.file_name())).collect();
+            parts.sort();
+            let parts: Vec<_> = parts.iter().rev().map(|(size, name)| format!("{size} {name:?}")).collect();
+            found.push((page.clone(), format!("weighs {all} bytes, more than {ALL}: {}", parts.join(", "))));
+        }
+        if scripts > SCRIPTS {
+            found.push((page.clone(), format!("has {scripts} bytes of scripts, more than {SCRIPTS}")));
+        }
+        heaviest = heaviest.max((all, scripts, page));
+    }
+    let (all, scripts, page) = heaviest;
+    println!("heaviest of {} student pages: {page}, {all} bytes, {scripts} of them scripts", visits.len());
+    nothing_found(found, visits.len());
+}

@@ -1,0 +1,16 @@
+//! Tests of the program as a person meets it: through its command line, on folders on the disk.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what went wrong by failing"
+)]
+
+mod broken;
+mod cases;
+mod house;
+mod readme;
+mod starter;
+mod support;
+mod writing;
