@@ -67,27 +67,6 @@ impl Tab {
         self.settle();
     }
 
-    pub fn open_timed(&mut self, page: &Page, lap: &mut dyn FnMut(usize, f64)) {
-        self.connection.take_events();
-        let t = Instant::now();
-        let answer = self.call("Page.navigate", json!({"url": page.url()}));
-        lap(0, t.elapsed().as_secs_f64() * 1000.0);
-        let t = Instant::now();
-        let loader = answer["loaderId"].clone();
-        self.connection.wait_for("load", |event| {
-            event["method"] == "Page.lifecycleEvent"
-                && event["params"]["loaderId"] == loader
-                && event["params"]["name"] == "load"
-        });
-        lap(1, t.elapsed().as_secs_f64() * 1000.0);
-        let t = Instant::now();
-        self.eval(IN_PAGE);
-        lap(2, t.elapsed().as_secs_f64() * 1000.0);
-        let t = Instant::now();
-        self.eval("document.fonts.ready.then(() => true)");
-        lap(3, t.elapsed().as_secs_f64() * 1000.0);
-    }
-
     /// Puts the helpers in place and waits for fonts. Called after every change of page.
     pub fn settle(&mut self) {
         self.eval(IN_PAGE);
