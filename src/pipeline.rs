@@ -30,6 +30,11 @@ impl Outcome {
     }
 }
 
+/// Every code that a finding may have, in the order of the manual.
+pub fn codes() -> Vec<Code> {
+    check::every_code()
+}
+
 /// Reads, checks and draws the project in `root` for a day. Nothing is written.
 pub fn run(root: &Path, today: Date) -> Outcome {
     let (mut project, mut findings) = load::project(root);
@@ -45,7 +50,8 @@ pub fn run(root: &Path, today: Date) -> Outcome {
     findings.append(&mut found);
     let mut output = None;
     if let Some((site, theme)) = &resolved {
-        findings.append(&mut check::site(site));
+        findings.append(&mut check::site(site, theme, &project));
+        check::levels::apply(&mut findings, &site.settings.checks);
         // Pages are drawn even when the content has errors, so that one run reports the faults of the theme too;
         // without its words a theme can't be drawn at all.
         let (drawn, mut found) = match theme.strings.is_object() {
@@ -55,7 +61,9 @@ pub fn run(root: &Path, today: Date) -> Outcome {
         drop_consequences(&mut found, &findings);
         findings.append(&mut found);
         if !has_errors(&findings) {
-            findings.append(&mut check::output(&drawn));
+            let mut found = check::output(&drawn);
+            check::levels::apply(&mut found, &site.settings.checks);
+            findings.append(&mut found);
             output = Some(drawn);
         }
     }

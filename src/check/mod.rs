@@ -1,34 +1,69 @@
-//! Rules over a whole site and over the finished pages: one file a rule. Each gives its findings and changes nothing.
+//! The rules: one file a rule, over the site before it's drawn (`site`) and over what was drawn (`output`). Each gives
+//! its findings and changes nothing. A rule's file holds its code, with what it means, why, and an example of each side.
 
-mod outside_address;
-mod quiz_answer;
-mod quiz_feedback;
-mod quiz_objective;
-mod signpost;
-mod stale_fact;
+pub mod levels;
+mod output;
+#[allow(dead_code, reason = "read by the rules about words")]
+mod prose;
+mod site;
+
+use rayon::prelude::*;
 
 use crate::{
-    diag::Diagnostic,
-    model::{output::Output, site::Site},
+    diag::{self, Code, Diagnostic},
+    model::{output::Output, project::Project, site::Site, theme::Theme},
 };
 
-/// A rule over the site before it's drawn.
-type SiteRule = fn(&Site, &mut Vec<Diagnostic>);
+/// What a rule puts its findings into.
+pub type Findings = Vec<Diagnostic>;
 
-/// Every rule over the site, in the order of the manual.
-const SITE_RULES: [SiteRule; 5] =
-    [quiz_answer::check, quiz_feedback::check, quiz_objective::check, signpost::check, stale_fact::check];
+/// What rules over a site look at.
+#[allow(dead_code, reason = "read by the rules about words")]
+pub struct Subject<'a> {
+    /// The site, names looked up and links checked.
+    pub site: &'a Site,
+    /// Its theme, as read.
+    pub theme: &'a Theme,
+    /// Every file as it was read, for rules about files themselves.
+    pub project: &'a Project,
+    /// Every word that a reader will see, with its place, its reader and the facts it stands on.
+    pub prose: Vec<prose::Piece<'a>>,
+}
+
+/// Every code there is: those of reading and joining, then those of the rules.
+pub fn every_code() -> Vec<Code> {
+    diag::codes::CODES.iter().copied().chain(rule_codes()).collect()
+}
+
+fn rule_codes() -> Vec<Code> {
+    site::RULES
+        .iter()
+        .flat_map(|rule| rule.codes)
+        .chain(output::RULES.iter().flat_map(|rule| rule.codes))
+        .copied()
+        .collect()
+}
 
 /// Checks a site before it's drawn.
-pub fn site(site: &Site) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for rule in SITE_RULES {
-        rule(site, &mut findings);
-    }
-    findings
+pub fn site(site: &Site, theme: &Theme, project: &Project) -> Vec<Diagnostic> {
+    let subject = Subject { site, theme, project, prose: prose::pieces(site) };
+    gather(site::RULES, |rule, findings| (rule.check)(&subject, findings))
 }
 
 /// Checks the finished pages.
 pub fn output(output: &Output) -> Vec<Diagnostic> {
-    outside_address::check(output)
+    gather(output::RULES, |rule, findings| (rule.check)(output, findings))
+}
+
+/// Runs rules side by side; their findings come in the order of the rules.
+fn gather<R: Sync>(rules: &[R], check: impl Fn(&R, &mut Findings) + Sync) -> Vec<Diagnostic> {
+    let found: Vec<Findings> = rules
+        .par_iter()
+        .map(|rule| {
+            let mut findings = Vec::new();
+            check(rule, &mut findings);
+            findings
+        })
+        .collect();
+    found.into_iter().flatten().collect()
 }

@@ -17,19 +17,9 @@ use crate::{
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &BuildArgs) -> u8 {
-    let root = args.root.clone().unwrap_or_else(|| PathBuf::from("."));
-    if !root.is_dir() {
-        return say(
-            &format!(
-                "belisha: there is no folder `{}`\nhelp: name the folder that holds content/ with --root",
-                root.display()
-            ),
-            USAGE,
-        );
-    }
-    let today = match today(args.date) {
-        Ok(today) => today,
-        Err(message) => return say(&message, USAGE),
+    let (root, today) = match root_and_day(args) {
+        Ok(found) => found,
+        Err(code) => return code,
     };
     let out = args.out.clone().unwrap_or_else(|| root.join("site"));
     if let Some(message) = out_in_the_way(&root, &out) {
@@ -55,6 +45,22 @@ pub fn run(args: &BuildArgs) -> u8 {
         }
         Err(error) => say(&write_error(&error), code(&error)),
     }
+}
+
+/// The folder to read and the day to build for, or the exit code once what is wrong was said.
+pub fn root_and_day(args: &BuildArgs) -> Result<(PathBuf, Date), u8> {
+    let root = args.root.clone().unwrap_or_else(|| PathBuf::from("."));
+    if !root.is_dir() {
+        return Err(say(
+            &format!(
+                "belisha: there is no folder `{}`\nhelp: name the folder that holds content/ with --root",
+                root.display()
+            ),
+            USAGE,
+        ));
+    }
+    let today = today(args.date).map_err(|message| say(&message, USAGE))?;
+    Ok((root, today))
 }
 
 /// Why the site can't go to `out`: the folder is exchanged for a new one, so it may not be, hold or stand within what
@@ -113,7 +119,7 @@ fn today(given: Option<Date>) -> Result<Date, String> {
         .map_err(|_| "belisha: the date is too far away\nhelp: give the day with --date".to_owned())
 }
 
-fn print_findings(args: &BuildArgs, outcome: &Outcome) {
+pub fn print_findings(args: &BuildArgs, outcome: &Outcome) {
     if outcome.findings.is_empty() {
         return;
     }
@@ -123,7 +129,7 @@ fn print_findings(args: &BuildArgs, outcome: &Outcome) {
 }
 
 /// A number with its word, in the plural where it needs one.
-fn words(count: usize, one: &str) -> String {
+pub fn words(count: usize, one: &str) -> String {
     match (count, one.strip_suffix('z')) {
         (1, _) => format!("1 {one}"),
         (_, Some(_)) => format!("{count} {one}zes"),
@@ -131,7 +137,7 @@ fn words(count: usize, one: &str) -> String {
     }
 }
 
-fn counted(errors: usize, warnings: usize) -> String {
+pub fn counted(errors: usize, warnings: usize) -> String {
     let words =
         |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
     match (errors, warnings) {
@@ -203,7 +209,7 @@ fn code(error: &WriteError) -> u8 {
     }
 }
 
-fn say(message: &str, code: u8) -> u8 {
+pub fn say(message: &str, code: u8) -> u8 {
     let _ = writeln!(io::stderr(), "{message}");
     code
 }

@@ -2,6 +2,8 @@
 //! failed.
 
 mod build;
+mod check;
+mod explain;
 mod init;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -32,6 +34,13 @@ struct Cli {
 enum Command {
     /// Build the site (also what happens with no command)
     Build(BuildArgs),
+    /// Check the content as `build` does, and write nothing
+    Check(BuildArgs),
+    /// Say what a finding means, why it matters, and how to put it right
+    Explain {
+        /// The code in brackets, such as stale-fact; without one, the list of all
+        code: Option<String>,
+    },
     /// Write the complete starter into a new folder
     Init {
         /// The folder to write into; it must be empty or not there yet
@@ -39,7 +48,7 @@ enum Command {
     },
 }
 
-/// Options of `build`.
+/// Options of `build` and `check`.
 #[derive(Args, Default)]
 struct BuildArgs {
     /// The folder that holds content/, quizzes/ and themes/
@@ -100,6 +109,8 @@ pub fn main() -> ExitCode {
     let code = match cli.command {
         None => build::run(&BuildArgs::default()),
         Some(Command::Build(args)) => build::run(&args),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Explain { code }) => explain::run(code.as_deref()),
         Some(Command::Init { dir }) => init::run(&dir),
     };
     ExitCode::from(code)

@@ -1,67 +1,205 @@
-//! The list of codes: one line each, with what it means. The manual and the tests read the same list.
+//! The codes of what stands in the way of reading and joining content: files, YAML, pages, names, the theme. Each rule
+//! in `check` brings its own code in its own file.
 
-/// A rule that a finding comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code {
-    /// The name printed in brackets, words joined by hyphens.
-    pub name: &'static str,
-    /// What it means, in one sentence.
-    pub meaning: &'static str,
-}
+use super::code::{
+    Code,
+    Example::{Added, Changed, Words, Written},
+    Family,
+};
+
+const SITE: &str = "content/site.yaml";
+const GLOSSARY: &str = "content/glossary.yaml";
+const UNIT: &str = "content/units/sharing/unit.md";
+const STUDENTS: &str = "content/units/sharing/students/7-11.md";
+const QUIZ: &str = "quizzes/sharing/7-11.yaml";
+const CLAUSE_FILE: &str = "content/agreement/clauses/ask.yaml";
 
 macro_rules! codes {
-    ($($constant:ident $name:literal $meaning:literal;)*) => {
+    ($($constant:ident = $make:ident($name:literal, $family:ident, $meaning:literal, $why:literal, $bad:expr, $good:expr $(,)?);)*) => {
         impl Code {
             $(
                 #[doc = $meaning]
-                pub const $constant: Code = Code { name: $name, meaning: $meaning };
+                pub const $constant: Code =
+                    Code::$make($name, Family::$family, $meaning, $why, $bad, $good);
             )*
-            /// Every code, in the order of the manual.
-            pub const ALL: &'static [Code] = &[$(Code::$constant),*];
         }
+        /// The codes defined here.
+        pub const CODES: &[Code] = &[$(Code::$constant),*];
     };
 }
 
 codes! {
-    UNREADABLE "unreadable" "A file or folder can't be read from the disk.";
-    NOT_UTF8 "not-utf8" "A text file isn't saved as UTF-8.";
-    FILE_NAME "file-name" "A file stands where the build looks for something else.";
-    MISSING_FILE "missing-file" "A file that the site can't do without isn't there.";
-    YAML_TAB "yaml-tab" "A tab is used to indent YAML, which allows spaces only.";
-    YAML_DUPLICATE "yaml-duplicate-key" "A field is given twice in the same place.";
-    YAML_SYNTAX "yaml-syntax" "The YAML can't be read.";
-    UNKNOWN_FIELD "unknown-field" "A field has a name that isn't known there.";
-    MISSING_FIELD "missing-field" "A field that is needed isn't there.";
-    WRONG_VALUE "wrong-value" "A field holds something other than what is expected.";
-    FRONT_MATTER "front-matter" "A page doesn't begin with its settings between two lines of three hyphens.";
-    RAW_HTML "raw-html" "A page holds HTML, where a block of the project's own should be used.";
-    BLOCK "block" "A block that starts with three colons isn't known, isn't closed or is nested.";
-    HEADING "heading" "A heading is empty, skips a level or repeats the page's own.";
-    TABLE "table" "A table has no words in its header row.";
-    ALT_TEXT "alt-text" "A picture has no words that say what it shows.";
-    DUPLICATE_ID "duplicate-id" "The same id is given twice.";
-    BROKEN_LINK "broken-link" "A link leads to nothing.";
-    BROKEN_ANCHOR "broken-anchor" "A link leads to a heading that isn't on the page.";
-    LINK_TEXT "link-text" "The words of a link don't say where it goes.";
-    UNKNOWN_FACT "unknown-fact" "A fact is cited that isn't in facts.yaml.";
-    UNKNOWN_SERVICE "unknown-service" "A help service is named that isn't in help.yaml.";
-    UNKNOWN_TERM "unknown-term" "A word is linked that isn't in glossary.yaml.";
-    UNKNOWN_UNIT "unknown-unit" "A unit is named that doesn't exist.";
-    UNKNOWN_BAND "unknown-band" "An age band is named that isn't in site.yaml.";
-    UNKNOWN_DRAWING "unknown-drawing" "A drawing is named that the theme doesn't have.";
-    STALE_FACT "stale-fact" "A fact is past the date by which it must be checked again.";
-    NO_QUIZ "no-quiz" "A page for students has no quiz.";
-    NO_SIGNPOST "no-signpost" "A sensitive page or quiz names no help service.";
-    QUIZ_ANSWER "quiz-answer" "A question's right answers don't fit its type.";
-    QUIZ_FEEDBACK "quiz-feedback" "An option or a question lacks the words that teach.";
-    QUIZ_OBJECTIVE "quiz-objective" "An objective is named that isn't there, or is never asked.";
-    CLAUSE "clause" "A clause of the agreement is for nobody, or lacks its reason.";
-    PHONE_NUMBER "phone-number" "A telephone number is typed in a page instead of naming its service.";
-    THEME_TEMPLATE "theme-template" "A template of the theme can't be used.";
-    THEME_FILE "theme-file" "The theme lacks a file that the site needs.";
-    OUTPUT_CLASH "output-clash" "Two pages would be written to the same file.";
-    FOREIGN_FILE "foreign-file" "A file that the build didn't write stands where a page must go.";
-    OUTSIDE_ADDRESS "outside-address" "A generated page would load something from outside its folder.";
+    UNREADABLE = must("unreadable", Files,
+        "A file or folder can't be read from the disk.",
+        "A page that can't be read would go missing without a word.",
+        Words("a page that your account may not open, or a link to a file that has gone"),
+        Words("a file that you can open; or take it away"));
+    NOT_UTF8 = must("not-utf8", Files,
+        "A text file isn't saved as UTF-8.",
+        "Letters such as é, £ and ŵ would turn into others.",
+        Words("a file saved by an old editor as \"Windows-1252\" or \"Unicode (UTF-16)\""),
+        Words("in the editor choose Save As, then the encoding UTF-8"));
+    FILE_NAME = must("file-name", Files,
+        "A file stands where the build looks for something else, or has a name that some computers refuse.",
+        "A page that isn't read is missed only in front of a class, and a site goes to computers of every kind.",
+        Written("content/units/sharing/students.md", "---\ntitle: Sharing\nsummary: About sharing.\n---\n\nAsk first.\n"),
+        Words("content/units/sharing/students/7-11.md"));
+    MISSING_FILE = must("missing-file", Files,
+        "A file that the site can't do without isn't there.",
+        "Better told now than found by a reader at a dead end.",
+        Words("a unit with `bands: [7-11, 11-14]` that has no students/11-14.md"),
+        Words("write the file, or take out the line that asks for it"));
+    YAML_TAB = must("yaml-tab", Yaml,
+        "A tab is used to indent YAML, which allows spaces only.",
+        "Editors show tabs and spaces alike, and YAML reads them differently.",
+        Changed(SITE, "  - id: 7-11\n", "\t- id: 7-11\n"),
+        Changed(SITE, "  - id: 7-11\n", "  - id: 7-11\n"));
+    YAML_DUPLICATE = must("yaml-duplicate-key", Yaml,
+        "A field is given twice in the same place.",
+        "One of the two would win without a word.",
+        Changed(SITE, "nation: england\n", "nation: england\nnation: wales\n"),
+        Changed(SITE, "nation: england\n", "nation: england\n"));
+    YAML_SYNTAX = must("yaml-syntax", Yaml,
+        "The YAML can't be read.",
+        "Punctuation means something in YAML: a colon with a space after it begins a value, a hyphen an item, quotes \
+         hold text together.",
+        Changed(SITE, "name: Small School\n", "name: Small School: the infants\n"),
+        Changed(SITE, "name: Small School\n", "name: \"Small School: the infants\"\n"));
+    UNKNOWN_FIELD = must("unknown-field", Yaml,
+        "A field has a name that isn't known there.",
+        "A field that nobody reads is a wish that nobody grants: most are slips of the keyboard.",
+        Changed(STUDENTS, "minutes: 2\n", "minuts: 2\n"),
+        Changed(STUDENTS, "minutes: 2\n", "minutes: 2\n"));
+    MISSING_FIELD = must("missing-field", Yaml,
+        "A field that is needed isn't there.",
+        "Pages need it: a page without a title has no name in search, in tabs or for a screen reader.",
+        Changed(STUDENTS, "title: Who gets to see it?\n", ""),
+        Changed(STUDENTS, "title: Who gets to see it?\n", "title: Who gets to see it?\n"));
+    WRONG_VALUE = must("wrong-value", Yaml,
+        "A field holds something other than what is expected.",
+        "A date that isn't one can't be watched, and a band that isn't one can't be offered.",
+        Changed(STUDENTS, "minutes: 2\n", "minutes: two\n"),
+        Changed(STUDENTS, "minutes: 2\n", "minutes: 2\n"));
+    CHECK_LEVEL = must("check-level", Yaml,
+        "A level chosen for a check can't be used.",
+        "A check is switched off by a named person for a reason that the next reader can weigh, not by a slip.",
+        Added(SITE, "checks:\n  no-quiz: { level: allow }\n"),
+        Added(SITE, "checks:\n  no-quiz: { level: allow, reason: Our quizzes are on paper. }\n"));
+    FRONT_MATTER = must("front-matter", Pages,
+        "A page doesn't begin with its settings between two lines of three hyphens.",
+        "The settings give the page its title and its place.",
+        Written(STUDENTS, "# Who gets to see it?\n\nAsk first.\n"),
+        Written(STUDENTS, "---\ntitle: Who gets to see it?\nsummary: Think before you share.\n---\n\nAsk first.\n\n:::help listeners\nSomebody will listen.\n:::\n"));
+    RAW_HTML = must("raw-html", Pages,
+        "A page holds HTML, where a block of the project's own should be used.",
+        "HTML can't be checked for what the pages promise: that they work with a keyboard, a screen reader, on paper.",
+        Added(STUDENTS, "\n<div class=\"box\">Think first.</div>\n"),
+        Added(STUDENTS, "\n:::key\nThink first.\n:::\n"));
+    BLOCK = must("block", Pages,
+        "A block that starts with three colons isn't known, isn't closed or is nested.",
+        "The rest of the page would be swallowed by it.",
+        Added(STUDENTS, "\n:::idea\nThink first.\n:::\n"),
+        Added(STUDENTS, "\n:::key\nThink first.\n:::\n"));
+    HEADING = must("heading", Pages,
+        "A heading is empty, skips a level or repeats the page's own.",
+        "Many people who use a screen reader move by headings, as others skim them.",
+        Added(STUDENTS, "\n#### At home\n\nAsk first.\n"),
+        Added(STUDENTS, "\n### At home\n\nAsk first.\n"));
+    TABLE = must("table", Pages,
+        "A table has no words in its header row, or a row is longer than it.",
+        "A screen reader says a cell with the heading of its column.",
+        Added(STUDENTS, "\n| | What to do |\n|---|---|\n| A mean note | Tell |\n"),
+        Added(STUDENTS, "\n| When | What to do |\n|---|---|\n| A mean note | Tell |\n"));
+    ALT_TEXT = must("alt-text", Pages,
+        "A picture has no words that say what it shows, or stands among words.",
+        "Whoever can't see it gets nothing.",
+        Added(STUDENTS, "\n![](drawing:kind-words)\n"),
+        Added(STUDENTS, "\n![Two children smile at a message.](drawing:kind-words)\n"));
+    LINK_TEXT = must("link-text", Pages,
+        "The words of a link don't say where it goes.",
+        "Links are read in a list, without the words around them.",
+        Added(STUDENTS, "\n[Click here](../parents.md) for more.\n"),
+        Added(STUDENTS, "\nYour grown-up has [a page of their own](../parents.md).\n"));
+    BROKEN_LINK = must("broken-link", Links,
+        "A link leads to nothing.",
+        "A dead end, and for a child who is looking for help a closed door.",
+        Added(STUDENTS, "\nRead [about scams](../scams.md).\n"),
+        Added(STUDENTS, "\nYour grown-up has [a page of their own](../parents.md).\n"));
+    BROKEN_ANCHOR = must("broken-anchor", Links,
+        "A link leads to a heading that isn't on the page.",
+        "The reader lands at the top and looks in vain.",
+        Added(STUDENTS, "\nLook at [what comes first](#before-sharing).\n"),
+        Added(STUDENTS, "\nLook at [what comes first](#before-you-share).\n"));
+    DUPLICATE_ID = must("duplicate-id", Names,
+        "The same id is given twice.",
+        "Nobody could say which of the two is meant.",
+        Added(GLOSSARY, "  - id: password\n    term: Passwords\n    meaning: Secret words.\n"),
+        Added(GLOSSARY, "  - id: passwords\n    term: Passwords\n    meaning: Secret words.\n"));
+    UNKNOWN_FACT = must("unknown-fact", Names,
+        "A fact is cited that isn't in facts.yaml.",
+        "A claim without its source may not be true.",
+        Added(STUDENTS, "\n[It changes at 13](fact:age-31).\n"),
+        Added(STUDENTS, "\n[It changes at 13](fact:age-13).\n"));
+    UNKNOWN_SERVICE = must("unknown-service", Names,
+        "A help service is named that isn't in help.yaml.",
+        "The help box would be empty where it's needed.",
+        Changed(STUDENTS, ":::help listeners\n", ":::help listner\n"),
+        Changed(STUDENTS, ":::help listeners\n", ":::help listeners\n"));
+    UNKNOWN_TERM = must("unknown-term", Names,
+        "A word is linked that isn't in glossary.yaml.",
+        "The reader who needs the word explained gets nothing.",
+        Changed(STUDENTS, "(term:password)", "(term:pasword)"),
+        Changed(STUDENTS, "(term:password)", "(term:password)"));
+    UNKNOWN_UNIT = must("unknown-unit", Names,
+        "A unit is named that doesn't exist.",
+        "The quiz would belong to nothing.",
+        Changed(QUIZ, "unit: sharing\n", "unit: share\n"),
+        Changed(QUIZ, "unit: sharing\n", "unit: sharing\n"));
+    UNKNOWN_BAND = must("unknown-band", Names,
+        "An age band is named that isn't in site.yaml, or that its unit doesn't have.",
+        "The page would be offered to nobody.",
+        Changed(UNIT, "bands: [7-11]\n", "bands: [7-11, 7-12]\n"),
+        Changed(UNIT, "bands: [7-11]\n", "bands: [7-11]\n"));
+    NO_QUIZ = warn("no-quiz", Quizzes,
+        "A page for students has no quiz.",
+        "A student finds out by a quiz what they would really do.",
+        Words("a page students/7-11.md of the unit `sharing` without quizzes/sharing/7-11.yaml"),
+        Words("quizzes/sharing/7-11.yaml"));
+    UNKNOWN_DRAWING = must("unknown-drawing", Names,
+        "A drawing is named that the theme doesn't have.",
+        "There would be a gap with words about a picture.",
+        Added(STUDENTS, "\n![Two children smile at a message.](drawing:kindwords)\n"),
+        Added(STUDENTS, "\n![Two children smile at a message.](drawing:kind-words)\n"));
+    CLAUSE = must("clause", Agreement,
+        "A clause of the agreement is for nobody, or lacks its words or its reason.",
+        "People keep a promise whose reason they know.",
+        Changed(CLAUSE_FILE, "because: It is kind.\n", "because: \"\"\n"),
+        Changed(CLAUSE_FILE, "because: It is kind.\n", "because: Your face is your own.\n"));
+    PHONE_NUMBER = must("phone-number", Currency,
+        "A telephone number is typed in a page instead of naming its service.",
+        "Numbers change. In help.yaml each has the day on which somebody looked; typed in a page, it has none.",
+        Added(STUDENTS, "\nCall 0161 496 0999.\n"),
+        Added(STUDENTS, "\nCall [the Listeners](help:listeners).\n"));
+    THEME_TEMPLATE = must("theme-template", Theme,
+        "A template of the theme can't be used.",
+        "The pages that it draws can't be made.",
+        Written("themes/belisha/templates/glossary.html", "{% if page %}\n"),
+        Words("{% if page %} … {% endif %}"));
+    THEME_FILE = must("theme-file", Theme,
+        "The theme lacks a file that the site needs, or words that the pages ask for.",
+        "Pages would have gaps where words belong.",
+        Changed(SITE, "theme: belisha\n", "theme: zebra\n"),
+        Changed(SITE, "theme: belisha\n", "theme: belisha\n"));
+    OUTPUT_CLASH = must("output-clash", Links,
+        "Two pages would be written to the same file, or to names that differ only in capitals.",
+        "One would replace the other, on some computers and not on others.",
+        Words("a theme that draws two pages to the same file"),
+        Words("a name for each page"));
+    FOREIGN_FILE = must("foreign-file", Files,
+        "A file that the build didn't write stands where a page must go.",
+        "It may be somebody's work, so it isn't replaced. Your other files in the site's folder are kept.",
+        Words("your own index.html in site/public/"),
+        Words("move it away, or build with --out to another folder"));
 }
 
 #[cfg(test)]
@@ -69,11 +207,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_unique_and_end_their_meaning_with_a_full_stop() {
-        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name).collect();
+    fn names_are_unique_and_words_end_with_a_full_stop() {
+        let mut names: Vec<_> = CODES.iter().map(|code| code.name).collect();
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), Code::ALL.len());
-        assert!(Code::ALL.iter().all(|code| code.meaning.ends_with('.')));
+        assert_eq!(names.len(), CODES.len());
+        assert!(CODES.iter().all(|code| code.meaning.ends_with('.') && code.why.ends_with('.')));
     }
 }

@@ -1,9 +1,10 @@
 //! What the program tells an author: a code, one line, the place, and what to do. Made here, drawn in `emit`.
 
+pub mod code;
 pub mod codes;
 pub mod emit;
 
-pub use codes::Code;
+pub use code::{Code, Example, Family, Level};
 
 use crate::source::Span;
 
@@ -73,6 +74,12 @@ impl Diagnostic {
             second: None,
             help: help.into(),
         }
+    }
+
+    /// A finding at a span, as severe as its code is by itself.
+    pub fn of(code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+        let finding = Self::error(code, span, message, help);
+        if code.level == Level::Deny { finding } else { finding.warning() }
     }
 
     /// An error in a file that could not be taken in as text.

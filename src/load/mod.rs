@@ -26,8 +26,9 @@ pub fn project(root: &Path) -> (Project, Vec<Diagnostic>) {
         for folder in FOLDERS {
             reader.folder(root, folder);
         }
-        // A theme of the folder need only hold what differs: the rest comes from the program's own.
-        reader.embedded(|path| path.starts_with("themes/"));
+        // A theme of the folder need only hold what differs, and so do the lists that checks read: the rest comes from
+        // the program's own.
+        reader.embedded(|path| path.starts_with("themes/") || path.starts_with("content/checks/"));
     } else {
         origin = Origin::Starter;
         reader.embedded(|_| true);

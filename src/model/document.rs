@@ -173,12 +173,17 @@ pub enum PictureSource {
 /// Words within a block.
 #[derive(Debug, Clone)]
 pub enum Inline {
-    Text(String),
+    /// Words, and where they are written; for words in a value of YAML that was folded, the whole value.
+    Text(String, Span),
     Code(String),
     Strong(Vec<Inline>),
     Emphasis(Vec<Inline>),
     Strikethrough(Vec<Inline>),
-    Link { target: Target, content: Vec<Inline>, span: Span },
+    Link {
+        target: Target,
+        content: Vec<Inline>,
+        span: Span,
+    },
     FootnoteReference(String),
     SoftBreak,
     HardBreak,
@@ -211,7 +216,7 @@ pub fn plain_text(content: &[Inline]) -> String {
 fn push_plain(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Text(text, _) | Inline::Code(text) => out.push_str(text),
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strikethrough(inner) => {
                 push_plain(inner, out);
             }

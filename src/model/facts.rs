@@ -31,7 +31,7 @@ pub struct Fact {
     /// Its id.
     pub id: Spanned<String>,
     /// The claim in plain words.
-    pub statement: String,
+    pub statement: Spanned<String>,
     /// The nations it holds in, by id (`england`).
     pub nations: Vec<String>,
     /// How sure it is.

@@ -9,12 +9,14 @@ use crate::source::{Span, Spanned};
 /// A quiz for one unit and band.
 #[derive(Debug, Clone)]
 pub struct Quiz {
+    /// Its file, path from the root.
+    pub source: String,
     /// Stable id, such as `contact-11-14`.
     pub id: Spanned<String>,
     /// Counts up when a question changes.
     pub version: u32,
     /// Title.
-    pub title: String,
+    pub title: Spanned<String>,
     /// The unit it belongs to.
     pub unit: Spanned<String>,
     /// The band it's for.
@@ -47,7 +49,7 @@ pub struct Objective {
     /// Its id.
     pub id: Spanned<String>,
     /// "I can …".
-    pub text: String,
+    pub text: Spanned<String>,
 }
 
 /// Whether options keep their order.

@@ -9,7 +9,10 @@ use super::{
     quiz::Quiz,
     unit::{Page, Unit},
 };
-use crate::source::Spanned;
+use crate::{
+    diag::Level,
+    source::{Span, Spanned},
+};
 
 /// An age band. Bands are data: a setting may have its own.
 #[derive(Debug, Clone)]
@@ -33,6 +36,19 @@ pub struct Contact {
     pub name: Option<String>,
     /// How to reach them, in words.
     pub contact: String,
+    /// Where the entry stands.
+    pub span: Span,
+}
+
+/// A level that the setting chose for a check.
+#[derive(Debug, Clone)]
+pub struct LevelChoice {
+    /// The name of the code.
+    pub code: Spanned<String>,
+    /// The level.
+    pub level: Level,
+    /// Why; needed for `allow`.
+    pub reason: Option<String>,
 }
 
 /// What `site.yaml` says.
@@ -56,6 +72,8 @@ pub struct Settings {
     pub bands: Vec<Band>,
     /// Whom to turn to, the safeguarding lead first.
     pub contacts: Vec<Contact>,
+    /// Levels chosen for checks.
+    pub checks: Vec<LevelChoice>,
 }
 
 /// The whole site, names looked up and links checked.

@@ -40,7 +40,7 @@ pub struct Unit {
     /// Title, such as "Contact".
     pub title: Spanned<String>,
     /// The unit's question, shown on signs.
-    pub question: String,
+    pub question: Spanned<String>,
     /// One of [`AREAS`].
     pub area: String,
     /// Its place among the units.
@@ -69,7 +69,7 @@ pub struct Page {
     /// Its title.
     pub title: Spanned<String>,
     /// One line about it.
-    pub summary: String,
+    pub summary: Spanned<String>,
     /// Reading time in minutes, when it's given.
     pub minutes: Option<u32>,
     /// Words that people might search for.

@@ -71,7 +71,7 @@ pub fn agreement(project: &Project, findings: &mut Findings) -> Option<Agreement
     let raw: RawAgreement = yaml.read_all(findings)?;
     let agreed = yaml.date("agreed", &raw.agreed, findings);
     let review = yaml.date("review", &raw.review, findings);
-    let mut words = |field: &str, text: &str| markdown::inline(text, path, yaml.span(field), findings);
+    let mut words = |field: &str, text: &str| markdown::inline(text, path, yaml.words(field, text), findings);
     let intro = words("intro", &raw.intro);
     let how = words("how", &raw.how);
     let greetings = raw
@@ -153,16 +153,18 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
             );
         }
         empty_words(yaml, &format!("for[{at}]"), &wording, findings);
+        let mut words =
+            |field: &str, text: &str| markdown::inline(text, path, yaml.words(field, text), findings);
         wordings.push(Wording {
             party,
-            text: markdown::inline(&wording.text, path, yaml.span(&field("text")), findings),
-            because: markdown::inline(&wording.because, path, yaml.span(&field("because")), findings),
+            text: words(&field("text"), &wording.text),
+            because: words(&field("because"), &wording.because),
             bands: yaml.spanned_list(&field("bands"), wording.bands),
         });
     }
-    let agreed = markdown::inline(&raw.agreed, path, yaml.span("agreed"), findings);
-    let promise =
-        raw.promise.as_ref().map(|text| markdown::inline(text, path, yaml.span("promise"), findings));
+    let mut words = |field: &str, text: &str| markdown::inline(text, path, yaml.words(field, text), findings);
+    let agreed = words("agreed", &raw.agreed);
+    let promise = raw.promise.as_ref().map(|text| words("promise", text));
     Some(Clause {
         id: yaml.spanned("id", raw.id),
         order: raw.order,

@@ -96,7 +96,7 @@ pub fn facts(project: &Project, findings: &mut Findings) -> Vec<Fact> {
         let (Some(status), Some(checked), Some(recheck)) = (status, checked, recheck) else { continue };
         facts.push(Fact {
             id,
-            statement: raw.statement,
+            statement: yaml.spanned(&format!("{item}.statement"), raw.statement),
             nations: raw.nations,
             status,
             source_title: raw.source.title,
@@ -163,11 +163,11 @@ pub fn terms(project: &Project, findings: &mut Findings) -> Vec<Term> {
         let Some(raw) = yaml.read::<RawTerm>(&item, findings) else { continue };
         let id = yaml.spanned(&format!("{item}.id"), raw.id);
         unique(&mut seen, &id, findings);
-        let span = yaml.span(&format!("{item}.meaning"));
+        let words = yaml.words(&format!("{item}.meaning"), &raw.meaning);
         terms.push(Term {
             id,
             term: raw.term,
-            meaning: markdown::inline(&raw.meaning, path, span, findings),
+            meaning: markdown::inline(&raw.meaning, path, words, findings),
             facts: yaml.spanned_list(&format!("{item}.facts"), raw.facts),
         });
     }

@@ -68,7 +68,7 @@ fn marks<'a>(content: &'a [Inline], used: &mut Vec<&'a str>) {
             | Inline::Emphasis(inner)
             | Inline::Strikethrough(inner)
             | Inline::Link { content: inner, .. } => marks(inner, used),
-            Inline::Text(_) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak => {}
+            Inline::Text(..) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak => {}
         }
     }
 }

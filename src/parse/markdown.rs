@@ -15,6 +15,7 @@ use super::{
     Findings,
     container::{self, Marker},
     loose_ends, phone_number,
+    yaml::Words,
 };
 use crate::{
     diag::{Code, Diagnostic},
@@ -55,9 +56,10 @@ pub fn document(file: FileId, source: &SourceFile, range: Range<usize>, findings
     document
 }
 
-/// Reads blocks that stand in a YAML value; every finding points at `span`.
-pub fn embedded(text: &str, path: &str, span: Span, findings: &mut Findings) -> Document {
-    let mut builder = Builder::new(span.file, path, Place::Fixed(span));
+/// Reads blocks that stand in a YAML value.
+pub fn embedded(text: &str, path: &str, words: Words, findings: &mut Findings) -> Document {
+    let span = words.whole;
+    let mut builder = Builder::new(span.file, path, Place::Value(words));
     let document = builder.read(text);
     findings.append(&mut builder.findings);
     if !document.footnotes.is_empty() {
@@ -66,9 +68,10 @@ pub fn embedded(text: &str, path: &str, span: Span, findings: &mut Findings) -> 
     document
 }
 
-/// Reads one run of words that stands in a YAML value, such as a question; every finding points at `span`.
-pub fn inline(text: &str, path: &str, span: Span, findings: &mut Findings) -> Vec<Inline> {
-    let document = embedded(text, path, span, findings);
+/// Reads one run of words that stands in a YAML value, such as a question.
+pub fn inline(text: &str, path: &str, words: Words, findings: &mut Findings) -> Vec<Inline> {
+    let span = words.whole;
+    let document = embedded(text, path, words, findings);
     let mut out = Vec::new();
     for block in document.blocks {
         match block {
@@ -92,12 +95,11 @@ pub fn inline(text: &str, path: &str, span: Span, findings: &mut Findings) -> Ve
     out
 }
 
-#[derive(Clone, Copy)]
 enum Place {
     /// Offsets of events count from here in the file.
     Offset(usize),
-    /// Events have no place of their own.
-    Fixed(Span),
+    /// They stand in a value of YAML.
+    Value(Words),
 }
 
 enum Frame {
@@ -207,9 +209,9 @@ impl<'a> Builder<'a> {
     }
 
     fn span(&self, at: &Range<usize>) -> Span {
-        match self.place {
+        match &self.place {
             Place::Offset(base) => Span::new(self.file, base + at.start..base + at.end),
-            Place::Fixed(span) => span,
+            Place::Value(words) => words.span(at),
         }
     }
 
@@ -529,7 +531,7 @@ impl<'a> Builder<'a> {
         self.findings.extend(phone_number::finding(text, self.span(at)));
         let told = self.findings.iter().any(|finding| finding.code == Code::BLOCK);
         self.findings.extend(loose_ends::block_line(text, self.span(at)).filter(|_| !told));
-        self.push_inline(Inline::Text(text.to_owned()));
+        self.push_inline(Inline::Text(text.to_owned(), self.span(at)));
     }
 
     fn unique_id(&mut self, words: &str) -> String {

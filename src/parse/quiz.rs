@@ -130,7 +130,8 @@ fn quiz(project: &Project, path: &str, findings: &mut Findings) -> Option<Quiz> 
     for (at, objective) in raw.objectives.into_iter().enumerate() {
         let id = yaml.spanned(&format!("objectives[{at}].id"), objective.id);
         unique(&mut seen, &id, findings);
-        objectives.push(Objective { id, text: objective.text });
+        let text = yaml.spanned(&format!("objectives[{at}].text"), objective.text);
+        objectives.push(Objective { id, text });
     }
     if yaml.items("questions") == 0 {
         findings.push(
@@ -157,9 +158,10 @@ fn quiz(project: &Project, path: &str, findings: &mut Findings) -> Option<Quiz> 
     let id = yaml.spanned("id", raw.id);
     unique(&mut BTreeMap::new(), &id, findings);
     Some(Quiz {
+        source: path.to_owned(),
         id,
         version: raw.version,
-        title: raw.title,
+        title: yaml.spanned("title", raw.title),
         unit: yaml.spanned("unit", raw.unit),
         band: yaml.spanned("band", raw.band),
         delivery: delivery?,
@@ -206,7 +208,7 @@ impl QuestionReader<'_> {
     }
 
     fn words(&self, field: &str, text: &str, findings: &mut Findings) -> Vec<Inline> {
-        markdown::inline(text, self.path, self.yaml.span(&self.at(field)), findings)
+        markdown::inline(text, self.path, self.yaml.words(&self.at(field), text), findings)
     }
 
     fn question(&self, raw: RawQuestion, findings: &mut Findings) -> Option<Question> {
@@ -234,10 +236,9 @@ impl QuestionReader<'_> {
         } else {
             self.options(&raw, findings)
         };
-        let shows = raw
-            .shows
-            .as_ref()
-            .map(|text| markdown::embedded(text, self.path, self.yaml.span(&self.at("shows")), findings));
+        let shows = raw.shows.as_ref().map(|text| {
+            markdown::embedded(text, self.path, self.yaml.words(&self.at("shows"), text), findings)
+        });
         Some(Question {
             prompt: self.words("prompt", &raw.prompt, findings),
             shows,
@@ -297,7 +298,7 @@ impl QuestionReader<'_> {
             if option.correct && option.neutral {
                 findings.push(
                     Diagnostic::error(
-                        Code::QUIZ_ANSWER,
+                        Code::WRONG_VALUE,
                         id.span,
                         format!("the option `{}` is both `correct` and `neutral`", option.id),
                         "keep one of the two lines",

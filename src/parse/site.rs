@@ -6,11 +6,12 @@ use serde::Deserialize;
 
 use super::{Findings, facts, required_file, yaml::Yaml};
 use crate::{
-    diag::{Code, Diagnostic},
+    diag::{Code, Diagnostic, Level},
     model::{
         project::Project,
-        site::{Band, Contact, Settings},
+        site::{Band, Contact, LevelChoice, Settings},
     },
+    source::Spanned,
 };
 
 /// The nations that facts and settings name.
@@ -37,6 +38,15 @@ struct RawSettings {
     address: Option<String>,
     bands: Vec<RawBand>,
     contacts: Vec<RawContact>,
+    #[serde(default)]
+    checks: BTreeMap<String, RawLevel>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLevel {
+    level: String,
+    reason: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -96,13 +106,16 @@ pub fn settings(project: &Project, findings: &mut Findings) -> Option<Settings> 
     let contacts = raw
         .contacts
         .into_iter()
-        .map(|contact| Contact {
+        .enumerate()
+        .map(|(at, contact)| Contact {
+            span: yaml.span(&format!("contacts[{at}]")),
             role: contact.role,
             title: contact.title,
             name: contact.name,
             contact: contact.contact,
         })
         .collect();
+    let checks = level_choices(&yaml, raw.checks, findings);
     Some(Settings {
         name: yaml.spanned("name", raw.name),
         // A nation that isn't known was reported; another stands in so that the rest can still be checked.
@@ -114,5 +127,20 @@ pub fn settings(project: &Project, findings: &mut Findings) -> Option<Settings> 
         address: raw.address,
         bands,
         contacts,
+        checks,
     })
+}
+
+/// The levels chosen for checks; which codes there are is looked up later, where they're known.
+fn level_choices(
+    yaml: &Yaml,
+    written: BTreeMap<String, RawLevel>,
+    findings: &mut Findings,
+) -> Vec<LevelChoice> {
+    let choice = |(code, choice): (String, RawLevel)| {
+        let at = format!("checks.{code}");
+        let level = yaml.one_of(&format!("{at}.level"), &choice.level, &Level::ALL, findings)?;
+        Some(LevelChoice { code: Spanned::new(code, yaml.key_span(&at)), level, reason: choice.reason })
+    };
+    written.into_iter().filter_map(choice).collect()
 }

@@ -113,7 +113,7 @@ fn unit(project: &Project, folder: &str, paths: &[&str], findings: &mut Findings
     Some(Unit {
         id: folder.to_owned(),
         title: title.clone(),
-        question: raw.question,
+        question: yaml.spanned("question", raw.question),
         area: raw.area,
         order: raw.order,
         bands,
@@ -123,7 +123,7 @@ fn unit(project: &Project, folder: &str, paths: &[&str], findings: &mut Findings
         staff: Page {
             source: staff_path,
             title,
-            summary: raw.summary,
+            summary: yaml.spanned("summary", raw.summary),
             minutes: None,
             keywords: raw.keywords,
             body,
@@ -156,7 +156,7 @@ fn page(project: &Project, path: &str, findings: &mut Findings) -> Option<Page> 
     Some(Page {
         source: path.to_owned(),
         title: yaml.spanned("title", raw.title),
-        summary: raw.summary,
+        summary: yaml.spanned("summary", raw.summary),
         minutes: raw.minutes,
         keywords: raw.keywords,
         body,

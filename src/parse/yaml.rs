@@ -17,8 +17,33 @@ use crate::{
 pub struct Yaml {
     file: FileId,
     start: usize,
+    text: String,
     value: serde_yaml::Value,
     places: BTreeMap<String, Places>,
+}
+
+/// Where the words of a value stand in its file.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// The whole value.
+    pub whole: Span,
+    /// Where each line of the words begins, in the words and in the file; empty when the value was folded or holds
+    /// signs written in another way.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Words {
+    /// The place of a stretch of the words: exact where the value is written as it reads, else the whole value.
+    pub fn span(&self, at: &Range<usize>) -> Span {
+        let next = self.lines.partition_point(|(line, _)| *line <= at.start);
+        match self.lines.get(next.wrapping_sub(1)) {
+            Some((line, file)) => {
+                let end = self.lines.get(next).map_or(at.end, |(line, _)| at.end.min(*line));
+                Span::new(self.whole.file, file + at.start - line..file + end.max(at.start) - line)
+            }
+            None => self.whole,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +92,7 @@ impl Yaml {
                 return None;
             }
         };
-        Some(Self { file, start: range.start, value, places })
+        Some(Self { file, start: range.start, text: text.to_owned(), value, places })
     }
 
     /// Whether there is anything at a path.
@@ -98,6 +123,27 @@ impl Yaml {
     /// Where the name of a field stands; its value's place when it has no name.
     pub fn key_span(&self, path: &str) -> Span {
         self.places.get(path).and_then(|places| places.key).unwrap_or_else(|| self.span(path))
+    }
+
+    /// Where the words of the value at a path stand.
+    pub fn words(&self, path: &str, text: &str) -> Words {
+        let whole = self.span(path);
+        let raw = self.text.get(whole.start as usize - self.start..).unwrap_or_default();
+        let mut lines = Vec::new();
+        let (mut written, mut read) = (0, 0);
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_end_matches('\n');
+            match raw[written..].find(words) {
+                // Nothing but the sign that opens the value and spaces may stand before a line of it.
+                Some(at) if raw[written..written + at].chars().all(|c| " \n\"'|-".contains(c)) => {
+                    lines.push((read, whole.start as usize + written + at));
+                    written += at + words.len();
+                }
+                _ => return Words { whole, lines: Vec::new() },
+            }
+            read += line.len();
+        }
+        Words { whole, lines }
     }
 
     /// A value with its place.

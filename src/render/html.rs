@@ -256,8 +256,11 @@ impl<'a> Drawer<'a> {
                 let Some(fact) = self.studio.site.fact(argument) else { return Ok(body) };
                 let number = self.citations.number(argument);
                 let source = SourceView::new(self.studio, fact, Some(number), self.from);
-                let body =
-                    if body.trim().is_empty() { format!("<p>{}</p>", escape(&fact.statement)) } else { body };
+                let body = if body.trim().is_empty() {
+                    format!("<p>{}</p>", escape(&fact.statement.value))
+                } else {
+                    body
+                };
                 self.template("fact", |context| {
                     context.insert("title", &None::<String>);
                     context.insert("source", &source);
@@ -330,7 +333,7 @@ impl<'a> Drawer<'a> {
         let mut out = String::new();
         for inline in content {
             match inline {
-                Inline::Text(text) => out.push_str(&escape(text)),
+                Inline::Text(text, _) => out.push_str(&escape(text)),
                 Inline::Code(text) => {
                     let _ = write!(out, "<code>{}</code>", escape(text));
                 }
@@ -423,7 +426,7 @@ fn speech(content: &[Inline]) -> Option<(String, Vec<Inline>)> {
     let name = match bold.trim().strip_suffix(':') {
         Some(name) => name.trim().to_owned(),
         None => {
-            let Some(Inline::Text(first)) = rest.first_mut() else { return None };
+            let Some(Inline::Text(first, _)) = rest.first_mut() else { return None };
             *first = first.strip_prefix(':')?.to_owned();
             bold.trim().to_owned()
         }
@@ -431,7 +434,7 @@ fn speech(content: &[Inline]) -> Option<(String, Vec<Inline>)> {
     if name.is_empty() || name.chars().count() > 40 {
         return None;
     }
-    if let Some(Inline::Text(first)) = rest.first_mut() {
+    if let Some(Inline::Text(first, _)) = rest.first_mut() {
         *first = first.trim_start().to_owned();
     }
     Some((name, rest))

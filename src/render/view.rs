@@ -235,7 +235,7 @@ impl SourceView {
         Self {
             number,
             id: fact.id.value.clone(),
-            statement: fact.statement.clone(),
+            statement: fact.statement.value.clone(),
             status: fact.status.name(),
             nations_title: studio.strings.nations(&fact.nations),
             source_title: fact.source_title.clone(),

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     path::{Path, PathBuf},
 };
 
@@ -198,15 +197,6 @@ fn styles_name_no_left_or_right_and_no_pixels_for_text() {
             let value = size.trim_start_matches([':', ' ']).split([';', '}']).next().unwrap_or_default();
             assert!(!value.trim_end().ends_with("px"), "{path}: font-size in pixels: {line}");
         }
-    }
-}
-
-#[test]
-fn every_message_has_its_place_in_the_manual() {
-    let manual =
-        fs::read_to_string(root().join("docs/reference/messages.md")).expect("the manual of messages");
-    for code in belisha::diag::Code::ALL {
-        assert!(manual.contains(&format!("`{}`", code.name)), "the manual doesn't tell of `{}`", code.name);
     }
 }
 

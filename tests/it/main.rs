@@ -11,6 +11,7 @@ mod broken;
 mod cases;
 mod house;
 mod readme;
+mod rules;
 mod starter;
 mod support;
 mod writing;

@@ -1,16 +1,27 @@
 //! No page loads anything from outside its folder: checked on the finished files, whatever theme made them.
 
 use crate::{
-    diag::{Code, Diagnostic},
+    check::Findings,
+    diag::{Code, Diagnostic, Example::Written, Family},
     model::output::Output,
 };
+
+/// What the rule is, with an example of each side.
+pub const CODE: Code = Code::deny(
+    "outside-address",
+    Family::Privacy,
+    "A generated page would load something from outside its folder.",
+    "Whoever answers the request learns that somebody reads the page, and from disk it doesn't load at all.",
+    Written("themes/belisha/css/95-own.css", "main { background: url(https://www.example.org/paper.png) }\n"),
+    Written("themes/belisha/css/95-own.css", "main { background: none }\n"),
+)
+.held();
 
 /// What makes a browser load something: attributes of pages, and addresses in styles.
 const LOADS: [&str; 6] = [" src=", " srcset=", " poster=", " data=", "url(", "@import "];
 
 /// Reports each file that would load from an address with a scheme or a host.
-pub fn check(output: &Output) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+pub fn check(output: &Output, findings: &mut Findings) {
     for (path, bytes) in &output.files {
         let css = path.ends_with(".css");
         if !css && !path.ends_with(".html") {
@@ -31,7 +42,7 @@ pub fn check(output: &Output) -> Vec<Diagnostic> {
                 text[at..].chars().take_while(|c| !matches!(c, '"' | '\'' | ')' | ' ' | '>')).collect();
             findings.push(
                 Diagnostic::at_point(
-                    Code::OUTSIDE_ADDRESS,
+                    CODE,
                     path,
                     line,
                     column,
@@ -42,7 +53,6 @@ pub fn check(output: &Output) -> Vec<Diagnostic> {
             );
         }
     }
-    findings
 }
 
 /// Whether what follows stands within a tag or a `<style>`, not among the words of the page, where an address loads

@@ -1,15 +1,24 @@
 //! Each type of question has the right answers that fit it.
 
 use crate::{
-    diag::{Code, Diagnostic},
-    model::{
-        quiz::{Credit, Question, QuestionKind},
-        site::Site,
-    },
+    check::{Findings, Subject},
+    diag::{Code, Diagnostic, Example::Changed, Family},
+    model::quiz::{Credit, Question, QuestionKind},
 };
 
+/// What the rule is, with an example of each side.
+pub const CODE: Code = Code::deny(
+    "quiz-answer",
+    Family::Quizzes,
+    "A question's right answers don't fit its type.",
+    "A question without a right answer teaches that there is none.",
+    Changed("quizzes/sharing/7-11.yaml", "        correct: true\n", ""),
+    Changed("quizzes/sharing/7-11.yaml", "        correct: true\n", "        correct: true\n"),
+);
+
 /// Single: exactly one right. Multiple: two or more right and at least one wrong. True or false: an answer.
-pub fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
+pub fn check(subject: &Subject, findings: &mut Findings) {
+    let site = subject.site;
     for question in site.quizzes.values().flat_map(|quiz| &quiz.questions) {
         let count = |credit| question.options.iter().filter(|option| option.credit == credit).count();
         let (right, wrong) = (count(Credit::Correct), count(Credit::Wrong));
@@ -46,5 +55,5 @@ fn finding(question: &Question, what: &str, help: &str) -> Diagnostic {
         QuestionKind::TrueFalse => "`answer: true` or `answer: false`",
     };
     let message = format!("in the question `{}`, {what}", question.id.value);
-    Diagnostic::error(Code::QUIZ_ANSWER, question.id.span, message, help).expected(expected)
+    Diagnostic::error(CODE, question.id.span, message, help).expected(expected)
 }

@@ -1,21 +1,34 @@
 //! Each option says what choosing it shows, each question teaches.
 
 use crate::{
-    diag::{Code, Diagnostic},
+    check::{Findings, Subject},
+    diag::{Code, Diagnostic, Example::Changed, Family},
     model::{
         document::plain_text,
         quiz::{Credit, QuestionKind},
-        site::Site,
     },
 };
 
+/// What the rule is, with an example of each side.
+pub const CODE: Code = Code::deny(
+    "quiz-feedback",
+    Family::Quizzes,
+    "An option or a question lacks the words that teach, or two options have the same words.",
+    "A student who chose it learns nothing from having been wrong, or right.",
+    Changed("quizzes/sharing/7-11.yaml", "        feedback: Not quite. Dev might not want that.\n", ""),
+    Changed(
+        "quizzes/sharing/7-11.yaml",
+        "        feedback: Not quite. Dev might not want that.\n",
+        "        feedback: Not quite. Dev might not want that.\n",
+    ),
+);
+
 /// Every option has feedback, every wrong one its misconception, every question a hint and an explanation; options differ.
-pub fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
+pub fn check(subject: &Subject, findings: &mut Findings) {
+    let site = subject.site;
     for question in site.quizzes.values().flat_map(|quiz| &quiz.questions) {
         let mut add = |span, message: String, help: &str| {
-            findings.push(
-                Diagnostic::error(Code::QUIZ_FEEDBACK, span, message, help).expected("words that teach"),
-            );
+            findings.push(Diagnostic::error(CODE, span, message, help).expected("words that teach"));
         };
         if plain_text(&question.explanation).trim().is_empty() {
             let message = format!("the question `{}` has no explanation", question.id.value);

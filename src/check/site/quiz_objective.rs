@@ -1,12 +1,23 @@
 //! What a quiz is for and what it asks belong together.
 
 use crate::{
-    diag::{Code, Diagnostic, unknown_name_help},
-    model::site::Site,
+    check::{Findings, Subject},
+    diag::{Code, Diagnostic, Example::Changed, Family, unknown_name_help},
 };
 
+/// What the rule is, with an example of each side.
+pub const CODE: Code = Code::deny(
+    "quiz-objective",
+    Family::Quizzes,
+    "An objective is named that isn't there, or is never asked.",
+    "What a quiz says it checks and what it asks would come apart.",
+    Changed("quizzes/sharing/7-11.yaml", "objectives: [ask]", "objectives: [aks]"),
+    Changed("quizzes/sharing/7-11.yaml", "objectives: [ask]", "objectives: [ask]"),
+);
+
 /// Each objective is asked at least once, and each question names objectives that exist.
-pub fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
+pub fn check(subject: &Subject, findings: &mut Findings) {
+    let site = subject.site;
     for quiz in site.quizzes.values() {
         for question in &quiz.questions {
             for named in &question.objectives {
@@ -14,7 +25,7 @@ pub fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
                     let known = quiz.objectives.iter().map(|known| known.id.value.as_str());
                     findings.push(
                         Diagnostic::error(
-                            Code::QUIZ_OBJECTIVE,
+                            CODE,
                             named.span,
                             format!("this quiz has no objective `{}`", named.value),
                             unknown_name_help(&named.value, known, "add it under `objectives:` at the top"),
@@ -32,7 +43,7 @@ pub fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
             if !asked && quiz.complete {
                 findings.push(
                     Diagnostic::error(
-                        Code::QUIZ_OBJECTIVE,
+                        CODE,
                         objective.id.span,
                         format!("the objective `{}` is never asked", objective.id.value),
                         "name it in a question's `objectives`, or take it out",

@@ -1,15 +1,26 @@
 //! A fact that nobody has looked at again in time.
 
 use crate::{
-    diag::{Code, Diagnostic},
-    model::site::Site,
+    check::{Findings, Subject},
+    diag::{Code, Diagnostic, Example::Changed, Family},
 };
+
+/// What the rule is, with an example of each side.
+pub const CODE: Code = Code::warn(
+    "stale-fact",
+    Family::Currency,
+    "A fact is past the date by which it must be checked again: a warning for 60 days, then an error.",
+    "Law and guidance change, and a page that was right last year may mislead a child today.",
+    Changed("content/facts.yaml", "recheck: 2027-09-01", "recheck: 2026-01-05"),
+    Changed("content/facts.yaml", "recheck: 2027-09-01", "recheck: 2027-11-01"),
+);
 
 /// Days after its re-check date for which a fact only warns.
 const GRACE: i64 = 60;
 
 /// Warns about a fact past its date, and refuses it once the grace is over.
-pub fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
+pub fn check(subject: &Subject, findings: &mut Findings) {
+    let site = subject.site;
     for fact in &site.facts {
         let recheck = fact.recheck.value;
         if recheck >= site.today {
@@ -17,7 +28,7 @@ pub fn check(site: &Site, findings: &mut Vec<Diagnostic>) {
         }
         let days = i64::from((site.today - recheck).get_days());
         let finding = Diagnostic::error(
-            Code::STALE_FACT,
+            CODE,
             fact.recheck.span,
             format!("the fact `{}` was to be checked again by {recheck}", fact.id.value),
             "look at its source, mend the statement if it changed, and set `checked` and `recheck`",

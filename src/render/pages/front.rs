@@ -27,7 +27,7 @@ fn card(
         id: unit.id.clone(),
         title: unit.title.value.clone(),
         question: page.title.value.clone(),
-        summary: page.summary.clone(),
+        summary: page.summary.value.clone(),
         href: paths::relative(from, to),
         area: unit.area.clone(),
         area_title: studio.strings.text(&format!("areas.{}", unit.area)),
@@ -65,8 +65,8 @@ pub fn front_door(studio: &Studio) -> Made {
         .map(|unit| CardView {
             id: unit.id.clone(),
             title: unit.title.value.clone(),
-            question: unit.question.clone(),
-            summary: unit.staff.summary.clone(),
+            question: unit.question.value.clone(),
+            summary: unit.staff.summary.value.clone(),
             href: String::new(),
             area: unit.area.clone(),
             area_title: studio.strings.text(&format!("areas.{}", unit.area)),
@@ -130,7 +130,7 @@ pub fn band(studio: &Studio, id: &str) -> Made {
         .map(|(unit, unit_page)| {
             let quiz = studio.site.quiz(&unit.id, id).map(|quiz| QuizLinkView {
                 href: paths::relative(&path, &paths::quiz(&unit.id, id)),
-                title: quiz.title.clone(),
+                title: quiz.title.value.clone(),
                 count: quiz.questions.len(),
             });
             card(studio, unit, unit_page, &path, &paths::student(&unit.id, id), quiz)

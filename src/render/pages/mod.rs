@@ -216,7 +216,7 @@ fn entry(page: &Page, title: &str, audience: &'static str, band: &str) -> Entry 
     });
     Entry {
         title: title.to_owned(),
-        summary: page.summary.clone(),
+        summary: page.summary.value.clone(),
         audience,
         band: band.to_owned(),
         keywords: page.keywords.clone(),

@@ -63,7 +63,7 @@ pub fn screen(studio: &Studio, unit: &Unit, quiz: &Quiz) -> Drawn<Made> {
     let band = &quiz.band.value;
     let path = paths::quiz(&unit.id, band);
     let band_title = studio.site.band(band).map_or_else(String::new, |band| band.title.clone());
-    let title = studio.strings.fill("pages.quiz", "title", &quiz.title);
+    let title = studio.strings.fill("pages.quiz", "title", &quiz.title.value);
     let lesson = paths::student(&unit.id, band);
     let view = PageView::new(studio, "quiz", &path, title.clone())
         .audience("students")
@@ -80,7 +80,7 @@ pub fn screen(studio: &Studio, unit: &Unit, quiz: &Quiz) -> Drawn<Made> {
         title,
         audience: "students",
         band: band_title,
-        body: quiz.objectives.iter().map(|objective| objective.text.clone() + " ").collect(),
+        body: quiz.objectives.iter().map(|objective| objective.text.value.clone() + " ").collect(),
         ..Entry::default()
     });
     Ok(made)
@@ -121,13 +121,13 @@ fn paper(
     title: &str,
     path: String,
 ) -> Drawn<Made> {
-    let mut view = PageView::new(studio, kind, &path, studio.strings.fill(title, "title", &quiz.title))
+    let mut view = PageView::new(studio, kind, &path, studio.strings.fill(title, "title", &quiz.title.value))
         .audience("staff")
         .of_unit(studio, unit)
         .of_band(studio.site, &quiz.band.value)
         .crumb(studio.strings.text("nav.staff"), paths::STAFF)
         .crumb(unit.title.value.clone(), &paths::staff(&unit.id));
-    view.heading.clone_from(&quiz.title);
+    view.heading.clone_from(&quiz.title.value);
     view.printed_ref = Some(reference(quiz));
     Ok(made(studio, template, &view, unit, quiz)?.staff_only())
 }
@@ -153,7 +153,7 @@ fn made(studio: &Studio, template: &'static str, view: &PageView, unit: &Unit, q
     }
     let quiz = QuizView {
         id: quiz.id.value.clone(),
-        title: quiz.title.clone(),
+        title: quiz.title.value.clone(),
         key: reference(quiz),
         count: questions.len(),
         mastery: quiz.mastery,

@@ -174,7 +174,7 @@ pub fn sources(studio: &Studio) -> Made {
         .collect();
     let services: Vec<ServiceView> =
         studio.site.services.iter().map(|service| ServiceView::new(studio, service)).collect();
-    let body: String = studio.site.facts.iter().map(|fact| fact.statement.clone() + " ").collect();
+    let body: String = studio.site.facts.iter().map(|fact| fact.statement.value.clone() + " ").collect();
     let mut made = Made::new(studio, "sources.html", &page);
     made.context.insert("facts", &facts);
     made.context.insert("services", &services);
@@ -197,7 +197,7 @@ fn cited(studio: &Studio, spec: &Spec) -> Option<(BTreeSet<String>, String, Stri
             let ids = quiz.questions.iter().flat_map(|question| &question.facts);
             let band = &quiz.band.value;
             let band_title = studio.site.band(band).map_or("", |band| band.title.as_str());
-            let title = studio.strings.fill("pages.quiz", "title", &quiz.title);
+            let title = studio.strings.fill("pages.quiz", "title", &quiz.title.value);
             Some((
                 ids.map(|id| id.value.clone()).collect(),
                 format!("{title} ({band_title})"),
@@ -240,7 +240,8 @@ fn cited_in(document: &Document) -> BTreeSet<String> {
 /// A page of the setting's own.
 pub fn own(studio: &Studio, page: &Page) -> Drawn<Made> {
     let path = own_page(&page.source);
-    let view = PageView::new(studio, "page", &path, page.title.value.clone()).described(page.summary.clone());
+    let view =
+        PageView::new(studio, "page", &path, page.title.value.clone()).described(page.summary.value.clone());
     let mut drawer = Drawer::new(studio, &path, studio.context(&view, Edition::Public), false);
     let body = drawer.document(&page.body)?;
     let mut made = Made::new(studio, "page.html", &view);

@@ -69,7 +69,7 @@ fn due(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
         rows.push((unit.review.due.value, "unit", unit.title.value.clone(), paths::staff(&unit.id)));
     }
     for quiz in site.quizzes.values() {
-        let title = studio.strings.fill("pages.quiz", "title", &quiz.title);
+        let title = studio.strings.fill("pages.quiz", "title", &quiz.title.value);
         rows.push((quiz.review.due.value, "quiz", title, paths::quiz(&quiz.unit.value, &quiz.band.value)));
     }
     for fact in &site.facts {

@@ -28,7 +28,7 @@ fn made(studio: &Studio, template: &'static str, view: &PageView, unit: &Unit, p
     let unit = serde_json::json!({
         "id": unit.id,
         "title": unit.title.value,
-        "question": unit.question,
+        "question": unit.question.value,
         "area": unit.area,
     });
     made.context.insert("unit", &unit);
@@ -55,12 +55,12 @@ pub fn student(studio: &Studio, unit: &Unit, band: &str, page: &Page) -> Drawn<M
         .of_band(studio.site, band)
         .crumb(studio.strings.text("nav.students"), paths::STUDENTS)
         .crumb(band_title.clone(), &paths::band(band))
-        .described(page.summary.clone());
+        .described(page.summary.value.clone());
     view.minutes = page.minutes;
     let mut made = made(studio, "unit.html", &view, unit, page)?;
     let quiz = studio.site.quiz(&unit.id, band).map(|quiz| QuizLinkView {
         href: paths::relative(&path, &paths::quiz(&unit.id, band)),
-        title: quiz.title.clone(),
+        title: quiz.title.value.clone(),
         count: quiz.questions.len(),
     });
     let row: Vec<_> = front::units_of(studio, band)
@@ -81,7 +81,7 @@ pub fn parents(studio: &Studio, unit: &Unit, page: &Page) -> Drawn<Made> {
         .audience("parents")
         .of_unit(studio, unit)
         .crumb(studio.strings.text("nav.parents"), paths::PARENTS)
-        .described(page.summary.clone());
+        .described(page.summary.value.clone());
     view.minutes = page.minutes;
     let mut made = made(studio, "parents_unit.html", &view, unit, page)?;
     let row: Vec<_> = studio
@@ -104,7 +104,7 @@ pub fn staff(studio: &Studio, unit: &Unit) -> Drawn<Made> {
         .audience("staff")
         .of_unit(studio, unit)
         .crumb(studio.strings.text("nav.staff"), paths::STAFF)
-        .described(page.summary.clone());
+        .described(page.summary.value.clone());
     let mut made = made(studio, "staff_unit.html", &view, unit, page)?;
     let sheets: Vec<_> = unit
         .students
