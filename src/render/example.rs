@@ -67,7 +67,7 @@ impl Grammars {
                 let lines = self
                     .regions(kind, text)
                     .into_iter()
-                    .map(|regions| line(studio, kind, several, &regions, &mut notes))
+                    .map(|regions| line(studio, several || kind == "email", &regions, &mut notes))
                     .collect();
                 notes.dedup();
                 Example { kind, label, lines, notes }
@@ -187,16 +187,14 @@ fn scope(stack: &ScopeStack) -> String {
         .unwrap_or_default()
 }
 
-fn line(
-    studio: &Studio,
-    kind: &str,
-    several: bool,
-    regions: &[(String, String)],
-    notes: &mut Vec<String>,
-) -> Line {
+fn line(studio: &Studio, several: bool, regions: &[(String, String)], notes: &mut Vec<String>) -> Line {
     let mut html = String::new();
+    let header = regions.first().filter(|(scope, _)| scope == "header").map(|(_, words)| words.as_str());
+    // Only who sent it can deceive: the receiver's own address is told like any other words.
+    let told = header.is_none_or(|name| ["From:", "Reply-To:"].contains(&name));
     for (scope, words) in regions {
         match scope.as_str() {
+            "host" if !told => html.push_str(&marked("tok-address", words)),
             "host" => {
                 let (before, domain) = registered_domain(words);
                 if !before.is_empty() {
@@ -205,7 +203,7 @@ fn line(
                 match domain {
                     Some(domain) => {
                         html.push_str(&emphasised("tok-domain", domain));
-                        notes.push(note(studio, kind, several, words, domain));
+                        notes.push(note(studio, header.is_some(), several, words, domain));
                     }
                     None => html.push_str(&marked("tok-sub", &words[before.len()..])),
                 }
@@ -220,8 +218,8 @@ fn line(
     Line { html, ..Line::default() }
 }
 
-fn note(studio: &Studio, kind: &str, several: bool, host: &str, domain: &str) -> String {
-    if kind == "email" {
+fn note(studio: &Studio, sender: bool, several: bool, host: &str, domain: &str) -> String {
+    if sender {
         return studio.strings.fill("example.sender", "domain", domain);
     }
     if several {

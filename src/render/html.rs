@@ -45,6 +45,28 @@ pub fn emphasised(class: &str, text: &str) -> String {
     format!("<strong class=\"{class}\">{}</strong>", escape(text))
 }
 
+/// Words in which each telephone number can be pressed to call it: digits and spaces, eleven digits from a 0.
+pub fn callable(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find('0') {
+        let run = rest[start..]
+            .find(|c: char| !c.is_ascii_digit() && c != ' ')
+            .map_or(rest.len(), |end| start + end);
+        let number = rest[start..run].trim_end();
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        out.push_str(&escape(&rest[..start]));
+        if digits.len() == 11 {
+            let _ = write!(out, "<a class=\"tel\" href=\"tel:{digits}\">{number}</a>");
+        } else {
+            out.push_str(&escape(number));
+        }
+        rest = &rest[start + number.len()..];
+    }
+    out.push_str(&escape(rest));
+    out
+}
+
 /// A style sheet's rule for the foot of each printed sheet belongs to the theme; a script that holds data is ours.
 pub fn script_data(name: &str, json: &str) -> String {
     // `<` can't occur in a way that ends the script, as the file is loaded by itself; escaped all the same.

@@ -8,7 +8,7 @@ use tera::{Context, Value};
 use super::{
     engine::Engine,
     example::Grammars,
-    html::escape,
+    html::callable,
     pages::Made,
     strings::Strings,
     view::{ContactView, NavView, PageView, ServiceView, SiteView},
@@ -136,7 +136,7 @@ pub fn contact_view(contact: &crate::model::site::Contact) -> ContactView {
         role: contact.role.clone(),
         role_title: if contact.name.is_some() { contact.title.clone() } else { String::new() },
         name: contact.name.clone().unwrap_or_else(|| contact.title.clone()),
-        contact_html: escape(&contact.contact),
+        contact_html: callable(&contact.contact),
     }
 }
 

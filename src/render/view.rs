@@ -140,6 +140,7 @@ pub struct NavView {
     glossary: String,
     sources: String,
     accessibility: Option<String>,
+    privacy: Option<String>,
     about: Option<String>,
 }
 
@@ -164,6 +165,7 @@ impl NavView {
             glossary: to(paths::GLOSSARY),
             sources: to(paths::SOURCES),
             accessibility: own("accessibility"),
+            privacy: own("privacy"),
             about: own("about"),
         }
     }
@@ -201,7 +203,12 @@ impl ServiceView {
             id: service.id.value.clone(),
             name: service.name.clone(),
             purpose: service.purpose.clone(),
-            ages: service.ages.clone(),
+            // Words such as `parents` repeat the purpose; ages don't.
+            ages: if service.ages.contains(|c: char| c.is_ascii_digit()) {
+                service.ages.clone()
+            } else {
+                String::new()
+            },
             contact: service.contact.clone(),
             phone: service.phone.clone(),
             address: service.address.clone(),

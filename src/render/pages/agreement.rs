@@ -149,9 +149,6 @@ fn clause_views(studio: &Studio, drawer: &mut Drawer, role: &Role) -> Drawn<Vec<
             Some(words) => Some(drawer.inline(words)?),
             None => None,
         };
-        for fact in &clause.facts {
-            drawer.citations().number(&fact.value);
-        }
         views.push(ClauseView {
             number: at + 1,
             id: clause.id.value.clone(),
@@ -252,6 +249,7 @@ pub fn form(studio: &Studio, role: &Role) -> Drawn<Made> {
     let page = page_view(studio, "agreement_form", &path, &title, role).crumb(role_title, &paths::role(&id));
     let mut drawer = Drawer::new(studio, &page.path, studio.context(&page, Edition::Public), false);
     let mut clauses = clause_views(studio, &mut drawer, role)?;
+    let ours = clauses.iter().any(|clause| clause.promise_html.is_some());
     for clause in &mut clauses {
         clause.promise_html = None;
     }
@@ -281,6 +279,7 @@ pub fn form(studio: &Studio, role: &Role) -> Drawn<Made> {
     let mut made = Made::new(studio, "agreement_form.html", &page);
     made.context.insert("agreement", &view(studio, &mut drawer)?);
     made.context.insert("role", &role_view);
+    made.context.insert("ours", &ours);
     made.context.insert("sheets", &sheet_views);
     made.context.insert("reference", &format!("SUT {} {}", agreement.version, short(role)));
     made.context.insert("return_to", &agreement.return_to);
@@ -318,7 +317,7 @@ const INTRO: f64 = 9.0;
 /// What a signature with its lines takes.
 const SIGNATURE: f64 = 29.0;
 /// What stands around the signatures.
-const RETURN: f64 = 17.0;
+const RETURN: f64 = 29.0;
 
 /// How many clauses go on each sheet, so that nothing is cut: lengths are characters of the clause and its reason.
 /// The signatures stand on the last sheet, with at least one clause where there is one to spare.
@@ -328,10 +327,12 @@ fn sheets(lengths: &[(usize, usize)], signatures: usize, young: bool) -> Vec<usi
         .map(|(text, because)| {
             // Millimetres a line and characters a line of the clause and of its reason, as the theme prints them.
             let (text_line, text_width, why_line, why_width) =
-                if young { (9.0, 46, 7.0, 60) } else { (5.93, 68, 5.45, 82) };
+                if young { (7.8, 46, 5.97, 60) } else { (5.93, 68, 5.45, 82) };
             let lines =
                 |count: usize, width: usize| f64::from(u32::try_from(count.div_ceil(width)).unwrap_or(99));
-            lines(*text, text_width) * text_line + lines(because + 9, why_width) * why_line + 5.3
+            lines(*text, text_width) * text_line
+                + lines(because + 9, why_width) * why_line
+                + if young { 3.9 } else { 5.3 }
         })
         .collect();
     let end = f64::from(u32::try_from(signatures).unwrap_or(9)) * SIGNATURE + RETURN;
@@ -341,7 +342,22 @@ fn sheets(lengths: &[(usize, usize)], signatures: usize, young: bool) -> Vec<usi
         .map(|step| SHEET * f64::from(step) / 40.0)
         .map(|room| fill(&heights, end, room))
         .find(|split| split.len() == full.len());
-    even.unwrap_or(full)
+    let mut split = even.unwrap_or(full);
+    keep_company(&mut split, &heights, SHEET - end);
+    split
+}
+
+/// Moves clauses down to the last sheet until three stand above the signatures, where they have room.
+fn keep_company(split: &mut [usize], heights: &[f64], room: f64) {
+    let [.., before, last] = split else { return };
+    while *last < 3 && *before > 3 {
+        let used: f64 = heights.iter().rev().take(*last + 1).sum();
+        if used > room {
+            return;
+        }
+        *before -= 1;
+        *last += 1;
+    }
 }
 
 /// Fills sheets one after the other up to `room`, the last with `end` besides.

@@ -30,6 +30,7 @@ struct QuizView {
     sensitive: bool,
     intro_html: Option<String>,
     page: LinkView,
+    band_href: String,
     questions: Vec<QuestionView>,
 }
 
@@ -164,6 +165,7 @@ fn made(studio: &Studio, template: &'static str, view: &PageView, unit: &Unit, q
             title: lesson_title(unit, band),
             href: paths::relative(&view.path, &paths::student(&unit.id, band)),
         },
+        band_href: paths::relative(&view.path, &paths::band(band)),
         questions,
     };
     let mut made = Made::new(studio, template, view);

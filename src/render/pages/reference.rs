@@ -47,15 +47,18 @@ pub fn help(studio: &Studio) -> Made {
             }));
         }
     }
-    let contacts: Vec<_> = studio.site.settings.contacts.iter().map(contact_view).collect();
+    let listens = |role: &str| matches!(role, "dsl" | "deputy-dsl" | "head");
+    let (contacts, others): (Vec<_>, Vec<_>) =
+        studio.site.settings.contacts.iter().map(contact_view).partition(|contact| listens(&contact.role));
     let names: Vec<String> = studio.site.services.iter().map(|service| service.name.clone()).collect();
     let mut made = Made::new(studio, "help.html", &page);
     made.context.insert("groups", &groups);
     made.context.insert("contacts", &contacts);
+    made.context.insert("others", &others);
     made.searchable(Entry {
         title: page.title,
         audience: "all",
-        keywords: vec!["help".to_owned(), "report".to_owned()],
+        keywords: studio.strings.text("help.keywords").split(", ").map(str::to_owned).collect(),
         headings: names.join(" "),
         ..Entry::default()
     })
@@ -105,7 +108,8 @@ pub fn a_z(studio: &Studio) -> Made {
     if let Some(agreement) = &site.agreement {
         add(&agreement.title, paths::AGREEMENT.to_owned(), String::new());
     }
-    entries.sort_by_key(|(title, _, note)| (fold(title), note.clone()));
+    // Pages of the same title stay as they came, the youngest band first.
+    entries.sort_by_key(|(title, ..)| fold(title));
     let mut letters: BTreeMap<String, Vec<serde_json::Value>> = BTreeMap::new();
     for (title, href, note) in entries {
         let first = fold(&title).chars().find(|c| c.is_alphanumeric()).unwrap_or('#');

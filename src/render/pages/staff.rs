@@ -6,8 +6,8 @@ use crate::{
     render::{search::Entry, studio::Studio, view::PageView},
 };
 
-/// How many rows *what is due* shows.
-const DUE_ROWS: usize = 25;
+/// How many facts and services *what is due* shows; units, quizzes and the agreement are all shown.
+const DUE_FACTS: usize = 25;
 
 /// The staff index; the theme shows less of it in the public edition.
 pub fn index(studio: &Studio) -> Made {
@@ -74,7 +74,7 @@ fn due(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
     }
     for fact in &site.facts {
         let to = format!("{}#{}", paths::SOURCES, fact.id.value);
-        rows.push((fact.recheck.value, "fact", fact.source_title.clone(), to));
+        rows.push((fact.recheck.value, "fact", fact.statement.value.clone(), to));
     }
     if let Some(agreement) = &site.agreement {
         rows.push((
@@ -84,8 +84,11 @@ fn due(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
             paths::AGREEMENT.to_owned(),
         ));
     }
-    rows.sort();
-    rows.truncate(DUE_ROWS);
+    // What the setting itself wrote comes first: facts are many, and their dates fall together.
+    let is_fact = |row: &(Date, &str, String, String)| row.1 == "fact";
+    rows.sort_by(|a, b| (is_fact(a), a).cmp(&(is_fact(b), b)));
+    let own = rows.iter().filter(|row| !is_fact(row)).count();
+    rows.truncate(own + DUE_FACTS);
     rows.into_iter()
         .map(|(date, kind, title, to)| {
             serde_json::json!({

@@ -119,6 +119,7 @@
     on.hidden = false;
     on.focus({ preventScroll: true });
     (chosen[0].closest('.opt')).scrollIntoView({ block: 'nearest' });
+    if (on.getBoundingClientRect().bottom > innerHeight - 90) on.scrollIntoView({ block: 'end' });
     var why = many(q, '.v-why .why > :not(.block-title):not(.src-from)').map(function (e) { return e.textContent; });
     say([words[kind] + '.'].concat(said, why).join(' ').replace(/\s+/g, ' '));
   }
