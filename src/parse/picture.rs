@@ -315,3 +315,163 @@ fn iptc(block: &[u8], told: &mut Told) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use exif::{Field, Rational, Value, experimental::Writer};
+
+    use super::*;
+
+    /// What a telephone writes: a position, a day, its maker and which way up the picture is.
+    fn telephone(orientation: u16) -> Vec<u8> {
+        let field = |tag, value| Field { tag, ifd_num: In::PRIMARY, value };
+        let fields = [
+            field(Tag::Make, Value::Ascii(vec![b"Phone Co".to_vec()])),
+            field(Tag::Orientation, Value::Short(vec![orientation])),
+            field(Tag::DateTimeOriginal, Value::Ascii(vec![b"2026:06:01 09:00:00".to_vec()])),
+            field(Tag::GPSLatitude, Value::Rational(vec![Rational { num: 51, denom: 1 }; 3])),
+        ];
+        let mut writer = Writer::new();
+        fields.iter().for_each(|field| writer.push_field(field));
+        let mut out = Cursor::new(Vec::new());
+        writer.write(&mut out, false).unwrap();
+        out.into_inner()
+    }
+
+    fn segment(marker: u8, contents: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(contents.len() + 2).unwrap();
+        [&[0xff, marker], length.to_be_bytes().as_slice(), contents].concat()
+    }
+
+    fn jpeg_of(segments: &[Vec<u8>], scans: &[u8]) -> Vec<u8> {
+        let frame = segment(0xc0, &[8, 0, 1, 0, 1, 1, 1, 0x11, 0]);
+        let scan = segment(0xda, &[1, 1, 0, 0, 63, 0]);
+        [&[0xff, 0xd8], segments.concat().as_slice(), &frame, &scan, scans].concat()
+    }
+
+    fn exif_segment(orientation: u16) -> Vec<u8> {
+        segment(0xe1, &[b"Exif\0\0".as_slice(), &telephone(orientation)].concat())
+    }
+
+    fn holds(bytes: &[u8], words: &[u8]) -> bool {
+        bytes.windows(words.len()).any(|window| window == words)
+    }
+
+    #[test]
+    fn a_photo_is_left_with_its_picture_alone() {
+        let jfif = segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0");
+        let colours = segment(0xe2, b"ICC_PROFILE\0\x01\x01profile");
+        let extra = [
+            exif_segment(1),
+            segment(0xe1, b"http://ns.adobe.com/xap/1.0/\0<dc:creator>Asha</dc:creator>"),
+            segment(0xed, b"Photoshop 3.0\x008BIM\x1c\x02\x5a\0\x04Bath"),
+            segment(0xfe, b"by Asha"),
+        ];
+        // The scans: a 255 of the picture, a comment between two of them, the end, and a film after it.
+        let second =
+            [segment(0xc4, &[1, 0xff, 0xd9]), segment(0xda, &[1, 1, 0, 0, 63, 0]), b"\x02\xff\xd9".to_vec()];
+        let (first, second) = (b"\x01\xff\0\xff\xd0\x03".as_slice(), second.concat());
+        let scans = [first, &segment(0xfe, b"Asha"), &second, b"film of Asha"].concat();
+        let photo = jpeg_of(&[jfif.clone(), extra.concat(), colours.clone()], &scans);
+        let picture = clean("a.JPG", &photo);
+        let wanted = jpeg_of(&[jfif, colours], &[first, &second].concat());
+        assert_eq!(picture.clean.as_deref(), Ok(wanted.as_slice()));
+        use Telling::{Camera, When, Where, Who};
+        assert_eq!(picture.told, BTreeSet::from([Where, When, Camera, Who]));
+        // What is clean stays as it is.
+        let again = clean("a.jpg", &wanted);
+        assert_eq!(again.clean.as_deref(), Ok(wanted.as_slice()));
+        assert!(again.told.is_empty());
+    }
+
+    #[test]
+    fn a_photo_taken_sideways_stays_the_right_way_up() {
+        let photo = jpeg_of(&[exif_segment(6)], b"\x01\xff\xd9");
+        let cleaned = clean("a.jpeg", &photo).clean.unwrap();
+        assert!(!holds(&cleaned, b"Phone Co") && !holds(&cleaned, b"2026:"));
+        let read = Reader::new().read_from_container(&mut Cursor::new(&cleaned)).unwrap();
+        let fields: Vec<Tag> = read.fields().map(|field| field.tag).collect();
+        assert_eq!(fields, [Tag::Orientation]);
+        assert_eq!(orientation(&read), Some(6));
+    }
+
+    #[test]
+    fn a_preview_goes() {
+        let frame = segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\x01\x01\xaa\xbb\xcc");
+        let cleaned = clean("a.jpg", &jpeg_of(&[frame], b"\x01\xff\xd9")).clean.unwrap();
+        assert!(!holds(&cleaned, b"\xaa\xbb\xcc") && holds(&cleaned, b"JFIF"));
+    }
+
+    #[test]
+    fn png_keeps_what_it_looks_like() {
+        let chunk = |kind: &[u8; 4], contents: &[u8]| PngChunk::new(*kind, Bytes::copy_from_slice(contents));
+        let mut png = Png::from_bytes(Bytes::from_static(b"\x89PNG\r\n\x1a\n")).unwrap();
+        png.chunks_mut().extend([
+            chunk(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]),
+            chunk(b"iCCP", b"x\0\0profile"),
+            chunk(b"tEXt", b"Author\0Asha"),
+            chunk(b"tEXt", b"Software\0Painter"),
+            chunk(b"eXIf", &telephone(1)),
+            chunk(b"tIME", &[7, 0, 0, 0, 0, 0, 0]),
+            chunk(b"IDAT", &[1, 2, 3]),
+            chunk(b"IEND", &[]),
+        ]);
+        let picture = clean("a.png", &png.encoder().bytes());
+        let left = Png::from_bytes(picture.clean.unwrap().into()).unwrap();
+        let kinds: Vec<[u8; 4]> = left.chunks().iter().map(PngChunk::kind).collect();
+        assert_eq!(kinds, [*b"IHDR", *b"iCCP", *b"IDAT", *b"IEND"]);
+        assert!(picture.told.contains(&Telling::Where) && picture.told.contains(&Telling::Who));
+    }
+
+    #[test]
+    fn webp_keeps_what_it_looks_like() {
+        let chunk = |kind: &[u8; 4], contents: &[u8]| {
+            let length = u32::try_from(contents.len()).unwrap().to_le_bytes();
+            let pad = vec![0; contents.len() % 2];
+            [kind.as_slice(), &length, contents, &pad].concat()
+        };
+        // Flags: colour profile, Exif, XMP.
+        let extended = |flags: u8| chunk(b"VP8X", &[flags, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        let file = |chunks: &[Vec<u8>]| {
+            let inner = [b"WEBP".as_slice(), &chunks.concat()].concat();
+            [b"RIFF".as_slice(), &u32::try_from(inner.len()).unwrap().to_le_bytes(), &inner].concat()
+        };
+        let (colours, image) = (chunk(b"ICCP", b"profile!"), chunk(b"VP8L", &[0x2f, 0, 0, 0, 0, 0]));
+        let xmp = chunk(b"XMP ", b"<exif:GPSLatitude>51</exif:GPSLatitude>");
+        let photo =
+            file(&[extended(0x2c), colours.clone(), image.clone(), chunk(b"EXIF", &telephone(1)), xmp]);
+        let picture = clean("a.webp", &photo);
+        assert_eq!(picture.clean.as_deref(), Ok(file(&[extended(0x20), colours, image]).as_slice()));
+        assert!(picture.told.contains(&Telling::Where) && picture.told.contains(&Telling::Camera));
+    }
+
+    #[test]
+    fn what_is_not_a_whole_picture_is_told() {
+        let fault = |name: &str, bytes: &[u8]| clean(name, bytes).clean.err();
+        assert_eq!(fault("a.jpg", b"words"), Some(PictureFault::Broken));
+        assert_eq!(fault("a.jpg", &jpeg_of(&[], b"\x01\x02")), Some(PictureFault::Broken));
+        assert_eq!(fault("a.png", b"\x89PNG\r\n\x1a\n"), Some(PictureFault::Broken));
+        assert_eq!(fault("a.webp", b"RIFF\x04\0\0\0WEBP"), Some(PictureFault::Broken));
+        assert_eq!(fault("a.heic", b""), Some(PictureFault::Kind));
+        assert_eq!(fault("a.svg", b"<svg xmlns=\"x\"></svg>"), None);
+        assert!(matches!(fault("a.svg", b"<svg><metadata/></svg>"), Some(PictureFault::Drawing(_))));
+    }
+
+    #[test]
+    fn blank_fields_tell_nothing() {
+        let field = Field {
+            tag: Tag::ImageDescription,
+            ifd_num: In::PRIMARY,
+            value: Value::Ascii(vec![b"          ".to_vec()]),
+        };
+        let mut writer = Writer::new();
+        writer.push_field(&field);
+        let mut out = Cursor::new(Vec::new());
+        writer.write(&mut out, false).unwrap();
+        let mut told = Told::new();
+        read_exif(&out.into_inner(), &mut told);
+        assert!(told.is_empty());
+    }
+}

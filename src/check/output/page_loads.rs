@@ -67,7 +67,10 @@ struct Fault {
 
 /// Attributes that no page may have, with what to do instead.
 const ATTRIBUTES: [(&str, &str); 4] = [
-    ("style", "put the style into a file of the theme's css folder, under a class"),
+    (
+        "style",
+        "put the style into a file of the theme's css folder, under a class; in a drawing use `fill` and its like",
+    ),
     ("integrity", "take it out: from disk no browser would run the script"),
     ("crossorigin", "take it out: from disk no browser would load the file"),
     ("formaction", "take it out: a form of the site sends nothing"),

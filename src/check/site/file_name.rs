@@ -71,7 +71,7 @@ fn fault(name: &str) -> Option<(String, &'static str)> {
     if name.ends_with(['.', ' ']) {
         return Some((
             "this name ends with a full stop or a space, which Windows takes off".to_owned(),
-            "take it off",
+            "take it off the name",
         ));
     }
     // A letter followed by its accent as a letter of its own, as Macs write names; other computers join the two.

@@ -48,6 +48,8 @@ fn report(source: &str, output: &str, findings: &mut Findings) {
     if length > MOST {
         let message = format!("this would become a file whose path has {length} letters: `{output}`");
         let help = "give its folder or file a shorter name, such as `online-friends`";
-        findings.push(Diagnostic::of_file(CODE, source, message, help).expected(format!("at most {MOST}")));
+        findings.push(
+            Diagnostic::of_file(CODE, source, message, help).expected(format!("at most {MOST} letters")),
+        );
     }
 }

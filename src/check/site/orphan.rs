@@ -7,7 +7,7 @@ use crate::{
     diag::{
         Code, Diagnostic,
         Example::{Words, Written},
-        Family,
+        Family, did_you_mean,
     },
     model::{document::Target, records::shown_pictures},
 };
@@ -27,38 +27,45 @@ const IN_THE_FOOT: [&str; 2] = ["content/pages/about.md", "content/pages/accessi
 
 /// Reports each page without a link to it, and each picture that isn't shown.
 pub fn check(subject: &Subject, findings: &mut Findings) {
-    let mut linked = BTreeSet::from(IN_THE_FOOT);
+    let (site, project) = (subject.site, subject.project);
+    let mut linked = BTreeSet::new();
     for piece in &subject.prose {
         for (_, target) in piece.passages.iter().flat_map(|passage| &passage.links) {
             if let Target::Page { path, .. } = target
                 && path != piece.source
             {
-                linked.insert(path);
+                linked.insert(path.as_str());
             }
         }
     }
-    for page in &subject.site.pages {
-        if !linked.contains(page.source.as_str()) {
-            let help = format!(
-                "link to it where a reader would look for it, such as `[{}](…)`, or take the file away",
-                page.title.value
-            );
-            findings.push(
-                Diagnostic::of(CODE, page.title.span, "no page leads to this one", help)
-                    .expected("a link on another page"),
-            );
+    let astray: Vec<&str> =
+        linked.iter().copied().filter(|path| !project.texts.contains_key(*path)).collect();
+    for page in &site.pages {
+        let path = page.source.as_str();
+        if linked.contains(path) || IN_THE_FOOT.contains(&path) || is_meant(path, &astray) {
+            continue;
         }
-    }
-    let shown = shown_pictures(subject.site);
-    for path in subject.site.records.pictures.keys().filter(|path| !shown.contains_key(path.as_str())) {
-        findings.push(
-            Diagnostic::of_file(
-                CODE,
-                path,
-                "no page shows this picture",
-                "show it, with a line `![what it shows](its name)`, or take the file away",
-            )
-            .expected("a page that shows it"),
+        let title = &page.title.value;
+        let help = format!(
+            "link to it where a reader would look for it, such as `[{title}](…)`, or take the file away"
         );
+        let finding = Diagnostic::of(CODE, page.title.span, "no page leads to this one", help);
+        findings.push(finding.expected("a link on another page"));
     }
+    let shown = shown_pictures(site);
+    let pictures = &site.records.pictures;
+    let astray: Vec<&str> = shown.keys().copied().filter(|path| !pictures.contains_key(*path)).collect();
+    for path in pictures.keys().filter(|path| !shown.contains_key(path.as_str()) && !is_meant(path, &astray))
+    {
+        let help = "show it, with a line `![what it shows](its name)`, or take the file away";
+        let finding = Diagnostic::of_file(CODE, path, "no page shows this picture", help);
+        findings.push(finding.expected("a page that shows it"));
+    }
+}
+
+/// Whether one of the links that lead to nothing was meant for a file: the link is told, and that's enough.
+fn is_meant(path: &str, astray: &[&str]) -> bool {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let wanted = name(path);
+    astray.iter().any(|link| did_you_mean(&name(link), [wanted.as_str()]).is_some())
 }

@@ -29,7 +29,7 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
     for path in subject.project.texts.keys().filter(|path| is_authored(path)) {
         let inner = path.strip_suffix("/unit.md").unwrap_or(path);
         if let Some(person) = of_page(stem(inner), &records.names) {
-            findings.push(finding(path, &person));
+            findings.push(finding(path, &person, ""));
         }
     }
     let entries = records.picture_entries.as_deref().unwrap_or_default();
@@ -43,7 +43,11 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
             && !invented.contains(path)
             && let Some(person) = of_picture(stem(path), &records.names)
         {
-            findings.push(finding(path, &person));
+            findings.push(finding(
+                path,
+                &person,
+                "; if nobody real is in it, say `people: drawn` in content/pictures.yaml",
+            ));
         }
     }
 }
@@ -58,10 +62,9 @@ fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn finding(path: &str, person: &str) -> Diagnostic {
+fn finding(path: &str, person: &str, or_else: &str) -> Diagnostic {
     let message = format!("this file's name holds the name of a person, `{person}`");
-    let help = "rename it after what it shows or is about, such as `poster-prize`; if the person is invented and it's a \
-                picture, say `people: drawn` in content/pictures.yaml";
+    let help = format!("rename it after what it shows or is about, such as `poster-prize`{or_else}");
     Diagnostic::of_file(CODE, path, message, help).expected("a name that is nobody's")
 }
 

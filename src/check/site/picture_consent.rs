@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Findings, Subject},
-    diag::{Code, Diagnostic, Example::Words, Family, unknown_name_help},
+    diag::{Code, Diagnostic, Example::Words, Family, did_you_mean},
     model::records::{People, PictureEntry, shown_pictures},
 };
 
@@ -27,12 +27,12 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
     for entry in entries {
         let file = entry.file.value.as_str();
         if !pictures.contains_key(file) {
-            let help = unknown_name_help(
-                file,
-                pictures.keys().map(String::as_str),
-                "write the whole path, such as `content/units/sharing/students/gate.jpg`, or take the entry out",
+            let near = did_you_mean(file, pictures.keys().map(String::as_str));
+            misnamed.extend(near);
+            let help = near.map_or_else(
+                || "write the whole path, such as `content/units/sharing/students/gate.jpg`, or take the entry out".to_owned(),
+                |near| format!("did you mean `{near}`?"),
             );
-            misnamed.extend(pictures.keys().filter(|known| help.contains(known.as_str())));
             let message = format!("there is no picture `{file}`");
             findings.push(
                 Diagnostic::of(CODE, entry.file.span, message, help).expected("a picture file of the site"),
@@ -44,9 +44,7 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
     for path in
         shown.into_keys().filter(|path| pictures.get(*path).is_some_and(|picture| picture.clean.is_ok()))
     {
-        if !entries.iter().any(|entry| entry.file.value == path)
-            && !misnamed.iter().any(|known| *known == path)
-        {
+        if !entries.iter().any(|entry| entry.file.value == path) && !misnamed.contains(&path) {
             let help = format!(
                 "add to {FILE}, under `pictures:`, a line `- {{ file: {path}, people: none }}`, or `people: drawn`, or \
                  `people: consented` with a `note` and an `until`"

@@ -39,7 +39,7 @@ fn said(told: &BTreeSet<Telling>) -> String {
     let mut parts = Vec::new();
     for telling in told {
         match telling {
-            Telling::Where => taken.push("where (its position on the map)"),
+            Telling::Where => taken.push("where (the GPS position)"),
             Telling::When => taken.push("when"),
             Telling::Camera => taken.push("with what"),
             Telling::Who => parts.push("names somebody".to_owned()),
@@ -70,7 +70,7 @@ mod tests {
         assert_eq!(told(&[Telling::When]), "says when it was taken");
         assert_eq!(
             told(&[Telling::Camera, Telling::Where, Telling::When, Telling::Who]),
-            "says where (its position on the map), when and with what it was taken and names somebody"
+            "says where (the GPS position), when and with what it was taken and names somebody"
         );
         assert_eq!(told(&[Telling::Words]), "holds words about it");
     }

@@ -38,7 +38,12 @@ fn fault(address: &str, span: Span) -> Option<Diagnostic> {
     let help =
         format!("try `https://{rest}` in a browser and write that; if it isn't there, choose another page");
     Some(
-        Diagnostic::of(CODE, span, format!("`{address}` can be read and changed on its way"), help)
-            .expected("an address that begins with `https:`"),
+        Diagnostic::of(
+            CODE,
+            span,
+            format!("what `{address}` shows can be read and changed on its way"),
+            help,
+        )
+        .expected("an address that begins with `https:`"),
     )
 }

@@ -311,7 +311,9 @@ fn table(header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Diagnostic
         return None;
     }
     let span = first_place(&header[column])?;
-    Some(Diagnostic::of(CODE, span, has_headings(&found), HELP).expected("no lists of pupils on a page"))
+    let help =
+        "take it off the page; for an example write one invented pupil, or words such as `(your name)`";
+    Some(Diagnostic::of(CODE, span, has_headings(&found), help).expected("no lists of pupils on a page"))
 }
 
 fn first_place(content: &[Inline]) -> Option<Span> {
