@@ -206,7 +206,7 @@ fn webp(bytes: &[u8], told: &mut Told) -> Cleaned {
 /// What a drawing should not hold, and how a person would call it: nothing of it is taken out, as a drawing is text
 /// that its program can save plainly.
 const SVG_SIGNS: [(&str, &str); 7] = [
-    ("<metadata", "words about who made it"),
+    ("dc:creator", "the name of who made it"),
     ("sodipodi:docname", "the name of the file it was drawn in"),
     ("export-filename", "the name of a folder on somebody's computer"),
     ("data:image/", "a photo"),
@@ -456,7 +456,10 @@ mod tests {
         assert_eq!(fault("a.webp", b"RIFF\x04\0\0\0WEBP"), Some(PictureFault::Broken));
         assert_eq!(fault("a.heic", b""), Some(PictureFault::Kind));
         assert_eq!(fault("a.svg", b"<svg xmlns=\"x\"></svg>"), None);
-        assert!(matches!(fault("a.svg", b"<svg><metadata/></svg>"), Some(PictureFault::Drawing(_))));
+        assert!(matches!(
+            fault("a.svg", b"<svg><metadata><dc:creator>Asha</dc:creator></metadata></svg>"),
+            Some(PictureFault::Drawing(_))
+        ));
     }
 
     #[test]

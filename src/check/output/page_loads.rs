@@ -3,6 +3,8 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use rayon::prelude::*;
+
 use crate::{
     check::{Findings, Subject},
     diag::{Code, Diagnostic, Example::Written, Family},
@@ -40,21 +42,34 @@ pub fn check_theme(subject: &Subject, findings: &mut Findings) {
     }
 }
 
-/// Looks at the finished pages, for what a template puts together; each fault is told once.
+/// Looks at the finished pages, for what a template puts together; each fault is told once. A page of the staff edition
+/// that everyone has too is drawn by the same template, and isn't looked at again.
 pub fn check(output: &Output, findings: &mut Findings) {
+    let public = |path: &str| path.strip_prefix("staff/").map(|inner| format!("public/{inner}"));
+    let pages: Vec<(&String, &Vec<u8>)> = output
+        .files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(path, _)| !public(path).is_some_and(|twin| output.files.contains_key(&twin)))
+        .collect();
+    let found: Vec<(&String, usize, usize, Fault)> = pages
+        .par_iter()
+        .flat_map_iter(|(path, bytes)| {
+            let text = String::from_utf8_lossy(bytes);
+            let placed = faults(&text).into_iter().map(|fault| {
+                let before = &text[..fault.at.start];
+                let line = before.matches('\n').count() + 1;
+                let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+                (*path, line, column, fault)
+            });
+            placed.collect::<Vec<_>>()
+        })
+        .collect();
     let mut told = BTreeSet::new();
-    for (path, bytes) in output.files.iter().filter(|(path, _)| path.ends_with(".html")) {
-        let text = String::from_utf8_lossy(bytes);
-        for fault in faults(&text) {
-            if told.insert(fault.message.clone()) {
-                let line = text[..fault.at.start].matches('\n').count() + 1;
-                let before = text[..fault.at.start].rsplit('\n').next().unwrap_or_default();
-                let column = before.chars().count() + 1;
-                let mut finding = Diagnostic::of_file(CODE, path, fault.message, fault.help)
-                    .expected("a page that works from disk and sends nothing");
-                finding.place = crate::diag::Place::Point { path: path.clone(), line, column };
-                findings.push(finding);
-            }
+    for (path, line, column, fault) in found {
+        if told.insert(fault.message.clone()) {
+            let finding = Diagnostic::at_point(CODE, path, line, column, fault.message, fault.help);
+            findings.push(finding.expected("a page that works from disk and sends nothing"));
         }
     }
 }
@@ -81,107 +96,90 @@ fn faults(text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut at = 0;
     while let Some(open) = text[at..].find('<').map(|open| at + open) {
-        let name = text[open + 1..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        at = open + 1;
-        if name.is_empty() && !text[open..].starts_with("<!--") {
+        if text[open..].starts_with("<!--") {
+            at = text[open..].find("-->").map_or(text.len(), |end| open + end);
             continue;
         }
-        let Some(end) = end_of_tag(text, open) else { break };
-        at = end;
-        let tag = &text[open..end];
+        let name = name_at(text, open + 1);
+        at = open + 1 + name.len();
+        if name.is_empty() {
+            continue;
+        }
         if name.eq_ignore_ascii_case("base") {
             faults.push(Fault {
-                at: open..end,
+                at: open..at,
                 message: "`<base>` changes where every link of the page leads".to_owned(),
                 help: "take it out: links lead from file to file",
             });
         }
-        for (place, attribute, value) in attributes(tag) {
-            let at = open + place.start..open + place.end;
-            faults.extend(attribute_fault(name, attribute, value).map(|(message, help)| Fault {
-                at,
-                message,
-                help,
-            }));
-        }
+        at = attributes(text, at, |place, attribute, value| {
+            let fault = attribute_fault(name, attribute, value);
+            faults.extend(fault.map(|(message, help)| Fault { at: place, message, help }));
+        });
     }
     faults
 }
 
-fn attribute_fault(tag: &str, attribute: &str, value: &str) -> Option<(String, &'static str)> {
-    let attribute = attribute.to_ascii_lowercase();
-    if let Some((name, help)) = ATTRIBUTES.iter().find(|(name, _)| *name == attribute) {
+fn attribute_fault(tag: &str, attribute: &str, rest: &str) -> Option<(String, &'static str)> {
+    let is = |name: &str| attribute.eq_ignore_ascii_case(name);
+    if let Some((name, help)) = ATTRIBUTES.iter().find(|(name, _)| is(name)) {
         return Some((format!("`<{tag}>` has the attribute `{name}`"), help));
     }
-    let handler = attribute
-        .strip_prefix("on")
-        .is_some_and(|event| event.len() >= 3 && event.bytes().all(|byte| byte.is_ascii_lowercase()));
-    if handler {
+    // Names of events are letters alone, three or more after `on`.
+    if attribute.len() >= 5
+        && attribute.as_bytes()[..2].eq_ignore_ascii_case(b"on")
+        && attribute.bytes().all(|byte| byte.is_ascii_alphabetic())
+    {
         let help = "put the script into a file of the theme's js folder and add what it listens to there";
         return Some((format!("`<{tag}>` has a script in its attribute `{attribute}`"), help));
     }
-    match (tag, attribute.as_str()) {
-        ("form", "action") => {
-            let help = "take `action` out: what is written in a form stays on the page";
-            Some(("this form would send what is written in it to an address".to_owned(), help))
-        }
-        ("script", "type") if value.eq_ignore_ascii_case("module") => {
-            let help = "write it as a plain script, without `import` and `export`, and take `type` out";
-            Some(("this script is a module, which no browser runs from disk".to_owned(), help))
-        }
-        ("a" | "area", "href") if value.to_ascii_lowercase().starts_with("javascript:") => {
-            let help = "lead to a page, or use a button and a file of the theme's js folder";
-            Some(("a link holds a script".to_owned(), help))
-        }
-        ("a" | "area", "ping") => {
-            Some((format!("`<{tag}>` tells an address that it was followed"), "take `ping` out"))
-        }
-        _ => None,
+    let link = matches!(tag, "a" | "area");
+    if tag == "form" && is("action") {
+        let help = "take `action` out: what is written in a form stays on the page";
+        return Some(("this form would send what is written in it to an address".to_owned(), help));
     }
+    if tag == "script" && is("type") && value(rest).eq_ignore_ascii_case("module") {
+        let help = "write it as a plain script, without `import` and `export`, and take `type` out";
+        return Some(("this script is a module, which no browser runs from disk".to_owned(), help));
+    }
+    if link && is("href") && value(rest).trim_start().to_ascii_lowercase().starts_with("javascript:") {
+        let help = "lead to a page, or use a button and a file of the theme's js folder";
+        return Some(("a link holds a script".to_owned(), help));
+    }
+    (link && is("ping"))
+        .then(|| (format!("`<{tag}>` tells an address that it was followed"), "take `ping` out"))
 }
 
-/// One past the `>` that ends the tag which begins at `open`; `>` in quotes doesn't.
-fn end_of_tag(text: &str, open: usize) -> Option<usize> {
-    if text[open..].starts_with("<!--") {
-        return text[open..].find("-->").map(|end| open + end + 3);
-    }
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate().skip(open + 1) {
-        match (quote, byte) {
-            (None, b'>') => return Some(at + 1),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The attributes of a tag: where each name stands, the name and the value.
-fn attributes(tag: &str) -> Vec<(Range<usize>, &str, &str)> {
-    let bytes = tag.as_bytes();
-    let name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_:".contains(&byte);
-    let mut found = Vec::new();
-    let mut at = 1;
-    while at < bytes.len() {
-        match bytes[at] {
+/// Visits the attributes of the tag whose name ends at `at`: where each stands, its name, and what follows it. Gives where
+/// the tag ends; a `>` in quotes doesn't end it.
+fn attributes(text: &str, mut at: usize, mut visit: impl FnMut(Range<usize>, &str, &str)) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'>' => break,
             quote @ (b'"' | b'\'') => {
-                at += 1
-                    + bytes[at + 1..].iter().position(|byte| *byte == quote).unwrap_or(bytes.len() - at - 1)
-                    + 1;
+                let end = text[at + 1..].find(char::from(quote));
+                at = end.map_or(text.len(), |end| at + 1 + end + 1);
             }
             byte if byte.is_ascii_whitespace() => {
-                let start = at + 1;
-                let end = start + bytes[start..].iter().take_while(|byte| name(**byte)).count();
-                if end > start {
-                    found.push((start..end, &tag[start..end], value(&tag[end..])));
+                let name = name_at(text, at + 1);
+                let place = at + 1..at + 1 + name.len();
+                at = place.end;
+                if !name.is_empty() {
+                    visit(place.clone(), name, &text[place.end..]);
                 }
-                at = end.max(start);
             }
             _ => at += 1,
         }
     }
-    found
+    at
+}
+
+/// The name of a tag or an attribute that begins at `at`; empty when there is none.
+fn name_at(text: &str, at: usize) -> &str {
+    let part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-_:".contains(byte);
+    let end = at + text.as_bytes().get(at..).unwrap_or_default().iter().take_while(part).count();
+    text.get(at..end).unwrap_or_default()
 }
 
 /// The value after an attribute's name, quoted or not.

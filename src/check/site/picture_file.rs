@@ -41,7 +41,7 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
             ),
             Some(PictureFault::Drawing(what)) => (
                 format!("the drawing `{path}` holds {what}"),
-                "save it as `Plain SVG` in the drawing program, or as PNG".to_owned(),
+                "save it as plain or optimised SVG in the drawing program, or as PNG".to_owned(),
             ),
         };
         findings.push(
