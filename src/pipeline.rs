@@ -43,7 +43,7 @@ pub fn run(root: &Path, today: Date) -> Outcome {
     findings.append(&mut found);
     drop_followers(&mut findings, &project.sources);
     let around = resolve::Surroundings {
-        has_file: &|path| project.binaries.contains_key(path) || project.texts.contains_key(path),
+        files: project.binaries.keys().chain(project.texts.keys()).map(String::as_str).collect(),
         broken: resolve::Broken::new(&findings, &project.sources),
     };
     let (resolved, mut found) = resolve::site(parts, today, &around);

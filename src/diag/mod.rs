@@ -82,6 +82,17 @@ impl Diagnostic {
         if code.level == Level::Deny { finding } else { finding.warning() }
     }
 
+    /// A finding about a whole file, as severe as its code is by itself.
+    pub fn of_file(
+        code: Code,
+        path: impl Into<String>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        let finding = Self::at_point(code, path, 1, 1, message, help);
+        if code.level == Level::Deny { finding } else { finding.warning() }
+    }
+
     /// An error in a file that could not be taken in as text.
     pub fn at_point(
         code: Code,

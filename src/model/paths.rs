@@ -68,6 +68,11 @@ pub fn form(role: &str) -> String {
     format!("agreement/forms/{role}.html")
 }
 
+/// A picture that stands beside a page, by its path from the root.
+pub fn picture(source: &str) -> String {
+    format!("assets/pictures/{}", source.strip_prefix("content/").unwrap_or(source))
+}
+
 /// The way from one page up to the edition's folder: empty, or `../` for each folder.
 pub fn root(from: &str) -> String {
     "../".repeat(from.matches('/').count())

@@ -7,6 +7,7 @@ use super::{
     date::Date,
     facts::{Fact, Service, Term},
     quiz::Quiz,
+    records::Records,
     unit::{Page, Unit},
 };
 use crate::{
@@ -95,6 +96,8 @@ pub struct Site {
     pub agreement: Option<Agreement>,
     /// Pages of the setting's own, such as the accessibility statement.
     pub pages: Vec<Page>,
+    /// Pictures, other websites and names.
+    pub records: Records,
     /// The date that the site is built for.
     pub today: Date,
 }

@@ -175,7 +175,13 @@ pub fn terms(project: &Project, findings: &mut Findings) -> Vec<Term> {
 }
 
 /// Opens a file whose one field is a list.
-fn list_file(project: &Project, path: &str, field: &str, why: &str, findings: &mut Findings) -> Option<Yaml> {
+pub(super) fn list_file(
+    project: &Project,
+    path: &str,
+    field: &str,
+    why: &str,
+    findings: &mut Findings,
+) -> Option<Yaml> {
     let id = required_file(project, path, why, findings)?;
     let yaml = Yaml::file(id, project.sources.file(id), findings)?;
     let fields: BTreeMap<String, serde_yaml::Value> = yaml.read_all(findings)?;

@@ -13,6 +13,8 @@ mod container;
 mod file_name;
 mod loose_ends;
 mod phone_number;
+mod picture;
+mod records;
 
 use crate::{
     diag::{Code, Diagnostic},
@@ -21,6 +23,7 @@ use crate::{
         facts::{Fact, Service, Term},
         project::Project,
         quiz::Quiz,
+        records::Records,
         site::Settings,
         theme::Theme,
         unit::{Page, Unit},
@@ -47,6 +50,8 @@ pub struct Parts {
     pub agreement: Option<Agreement>,
     /// From `content/pages/`.
     pub pages: Vec<Page>,
+    /// Picture files, and the lists that checks read.
+    pub records: Records,
     /// From `themes/`.
     pub theme: Theme,
 }
@@ -66,6 +71,7 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         terms: facts::terms(project, &mut findings),
         agreement: agreement::agreement(project, &mut findings),
         pages: unit::pages(project, &mut findings),
+        records: records::records(project, &mut findings),
         theme: Theme::default(),
     };
     let name = parts.settings.as_ref().map_or("belisha", |settings| settings.theme.value.as_str());

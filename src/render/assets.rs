@@ -1,11 +1,6 @@
 //! Styles, scripts, fonts and pictures: what stands under `assets/` in both editions.
 
-use crate::model::{
-    document::{Block, PictureSource, each_block},
-    project::Project,
-    site::Site,
-    theme::Theme,
-};
+use crate::model::{paths, project::Project, records, site::Site, theme::Theme};
 
 /// Files with their paths within an edition.
 pub fn files(site: &Site, theme: &Theme, project: &Project) -> Vec<(String, Vec<u8>)> {
@@ -28,12 +23,10 @@ pub fn files(site: &Site, theme: &Theme, project: &Project) -> Vec<(String, Vec<
     for (name, bytes) in &theme.files {
         files.push((format!("assets/{name}"), bytes.clone()));
     }
-    for path in pictures(site) {
-        let bytes = project.binaries.get(&path).cloned().or_else(|| {
-            project.texts.get(&path).map(|id| project.sources.file(*id).text.clone().into_bytes())
-        });
-        if let Some(bytes) = bytes {
-            files.push((picture_path(&path), bytes));
+    // Pictures as they were made clean, never as they were read.
+    for path in records::shown_pictures(site).into_keys() {
+        if let Some(Ok(clean)) = site.records.pictures.get(path).map(|picture| &picture.clean) {
+            files.push((paths::picture(path), clean.clone()));
         }
     }
     files
@@ -54,37 +47,6 @@ fn tidy(css: &str) -> String {
         out.push('\n');
     }
     out
-}
-
-/// Where a picture beside a page goes.
-pub fn picture_path(source: &str) -> String {
-    let inner = source.strip_prefix("content/").unwrap_or(source);
-    format!("assets/pictures/{inner}")
-}
-
-fn pictures(site: &Site) -> Vec<String> {
-    let mut paths = Vec::new();
-    let units = site.units.iter().flat_map(|unit| {
-        std::iter::once(&unit.staff).chain(&unit.parents).chain(unit.students.iter().map(|(_, page)| page))
-    });
-    let bodies = units.chain(&site.pages).map(|page| &page.body);
-    let shows =
-        site.quizzes.values().flat_map(|quiz| &quiz.questions).filter_map(|question| question.shows.as_ref());
-    for document in bodies.chain(shows) {
-        let notes = document.footnotes.iter().map(|note| &note.blocks);
-        for blocks in std::iter::once(&document.blocks).chain(notes) {
-            each_block(blocks, &mut |block| {
-                if let Block::Picture(picture) = block
-                    && let PictureSource::File(path) = &picture.source
-                {
-                    paths.push(path.clone());
-                }
-            });
-        }
-    }
-    paths.sort();
-    paths.dedup();
-    paths
 }
 
 #[cfg(test)]

@@ -239,7 +239,7 @@ impl<'a> Drawer<'a> {
                 self.studio.theme.drawings.get(name).map(|svg| decorate(svg, "drawing")).unwrap_or_default()
             }
             PictureSource::File(path) => {
-                let to = super::assets::picture_path(path);
+                let to = paths::picture(path);
                 let alternative = escape(&picture.alternative);
                 let source = escape(&paths::relative(self.from, &to));
                 return Ok(format!("<p class=\"photo\"><img src=\"{source}\" alt=\"{alternative}\"></p>"));

@@ -144,15 +144,15 @@ impl Checker<'_> {
                     .expected("a drawing of the theme"),
                 );
             }
-            PictureSource::File(path) if !(self.around.has_file)(path) => {
+            PictureSource::File(path) if !self.around.files.contains(path.as_str()) => {
+                let same_but_case = self.around.files.iter().find(|known| known.eq_ignore_ascii_case(path));
+                let help = match same_but_case {
+                    Some(known) => format!("capitals count: the file is `{known}`"),
+                    None => "check the name and the folder, capitals too".to_owned(),
+                };
                 self.findings.push(
-                    Diagnostic::error(
-                        Code::BROKEN_LINK,
-                        span,
-                        format!("there is no picture `{path}`"),
-                        "check the name and the folder, capitals too",
-                    )
-                    .expected("a picture beside the page"),
+                    Diagnostic::error(Code::BROKEN_LINK, span, format!("there is no picture `{path}`"), help)
+                        .expected("a picture beside the page"),
                 );
             }
             _ => {}

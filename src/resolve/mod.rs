@@ -12,10 +12,10 @@ use crate::{
     source::Sources,
 };
 
-/// What can be seen beside the parts: which pictures there are.
+/// What can be seen beside the parts: which files there are.
 pub struct Surroundings<'a> {
-    /// Whether a file was read, by path.
-    pub has_file: &'a dyn Fn(&str) -> bool,
+    /// Every file that was read, by path.
+    pub files: BTreeSet<&'a str>,
     /// Files that have errors of their own.
     pub broken: Broken,
 }
@@ -58,11 +58,11 @@ impl Broken {
 /// Joins the parts. `None` for the site when there are no settings to join them to.
 pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, Theme)>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let Parts { settings, units, quizzes, facts, services, terms, agreement, pages, theme } = parts;
+    let Parts { settings, units, quizzes, facts, services, terms, agreement, pages, records, theme } = parts;
     let Some(settings) = settings else { return (None, findings) };
     let mut placed = BTreeSet::new();
     let quizzes = join_quizzes(quizzes, &units, around, &mut placed, &mut findings);
-    let site = Site { settings, units, quizzes, facts, services, terms, agreement, pages, today };
+    let site = Site { settings, units, quizzes, facts, services, terms, agreement, pages, records, today };
     unit_bands(&site, around, &placed, &mut findings);
     lookup::check(&site, around, &mut findings);
     links::check(&site, &theme, around, &mut findings);

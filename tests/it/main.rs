@@ -10,8 +10,10 @@
 mod broken;
 mod cases;
 mod house;
+mod privacy;
 mod readme;
 mod rules;
 mod starter;
 mod support;
+mod thirty;
 mod writing;

@@ -1,6 +1,8 @@
 //! Rules over the finished files, whatever theme made them.
 
+mod output_clash;
 mod outside_address;
+pub(super) mod page_loads;
 
 use super::Findings;
 use crate::{diag::Code, model::output::Output};
@@ -14,4 +16,10 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the manual.
-pub const RULES: &[Rule] = &[Rule { codes: &[outside_address::CODE], check: outside_address::check }];
+pub const RULES: &[Rule] = &[
+    Rule { codes: &[outside_address::CODE], check: outside_address::check },
+    // Its code stands with the rule over themes, which looks for the same.
+    Rule { codes: &[], check: page_loads::check },
+    // Its code stands with those of drawing.
+    Rule { codes: &[], check: output_clash::check },
+];

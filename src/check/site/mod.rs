@@ -1,12 +1,24 @@
 //! Rules over a site before it's drawn.
 
+mod email_address;
+mod file_name;
+mod long_path;
+mod orphan;
+mod outside_link;
+mod person_in_name;
+mod picture_consent;
+mod picture_data;
+mod picture_file;
+mod plain_http;
+mod pupil_data;
 mod quiz_answer;
 mod quiz_feedback;
 mod quiz_objective;
+mod script_habit;
 mod signpost;
 mod stale_fact;
 
-use super::{Findings, Subject, levels};
+use super::{Findings, Subject, levels, output};
 use crate::diag::Code;
 
 /// A rule over a site: its codes and what looks for them.
@@ -25,4 +37,17 @@ pub const RULES: &[Rule] = &[
     Rule { codes: &[quiz_objective::CODE], check: quiz_objective::check },
     Rule { codes: &[signpost::CODE], check: signpost::check },
     Rule { codes: &[stale_fact::CODE], check: stale_fact::check },
+    Rule { codes: &[pupil_data::CODE], check: pupil_data::check },
+    Rule { codes: &[email_address::CODE], check: email_address::check },
+    Rule { codes: &[picture_file::CODE], check: picture_file::check },
+    Rule { codes: &[picture_data::CODE], check: picture_data::check },
+    Rule { codes: &[picture_consent::CODE], check: picture_consent::check },
+    Rule { codes: &[person_in_name::CODE], check: person_in_name::check },
+    Rule { codes: &[script_habit::CODE], check: script_habit::check },
+    Rule { codes: &[output::page_loads::CODE], check: output::page_loads::check_theme },
+    Rule { codes: &[], check: file_name::check },
+    Rule { codes: &[long_path::CODE], check: long_path::check },
+    Rule { codes: &[orphan::CODE], check: orphan::check },
+    Rule { codes: &[outside_link::CODE], check: outside_link::check },
+    Rule { codes: &[plain_http::CODE], check: plain_http::check },
 ];
