@@ -23,6 +23,9 @@ pub const GLOSSARY: &str = "glossary.html";
 /// Facts and where they come from.
 pub const SOURCES: &str = "sources.html";
 
+/// The policy's pages in their order.
+pub const POLICY: &str = "policy/index.html";
+
 /// A band's page.
 pub fn band(band: &str) -> String {
     format!("students/{band}/index.html")
@@ -66,6 +69,11 @@ pub fn role(role: &str) -> String {
 /// The form for a role.
 pub fn form(role: &str) -> String {
     format!("agreement/forms/{role}.html")
+}
+
+/// A page of the policy, by its file's name without the ending.
+pub fn policy(name: &str) -> String {
+    format!("policy/{name}.html")
 }
 
 /// The way from one page up to the edition's folder: empty, or `../` for each folder.

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Findings, markdown, required_file, site::NATIONS, yaml::Yaml};
+use super::{Findings, markdown, required_file, yaml::Yaml};
 use crate::{
     diag::{Code, Diagnostic},
     model::{
         facts::{Fact, FactStatus, Service, Term},
         project::Project,
+        site::{KINDS, NATIONS},
     },
     source::{Span, Spanned},
 };
@@ -26,6 +27,8 @@ struct RawFact {
     id: String,
     statement: String,
     nations: Vec<String>,
+    #[serde(default)]
+    settings: Vec<String>,
     status: String,
     source: RawSource,
     checked: String,
@@ -54,6 +57,8 @@ struct RawService {
     note: Option<String>,
     #[serde(default = "confirmed")]
     status: String,
+    #[serde(default)]
+    nations: Vec<String>,
     checked: String,
     audience: Vec<String>,
 }
@@ -66,6 +71,14 @@ struct RawTerm {
     meaning: String,
     #[serde(default)]
     facts: Vec<String>,
+}
+
+/// Reports each value of a list that isn't one of `known`.
+fn each_known(yaml: &Yaml, path: &str, values: &[String], known: &[&str], findings: &mut Findings) {
+    let known: Vec<_> = known.iter().map(|name| (*name, ())).collect();
+    for (at, value) in values.iter().enumerate() {
+        yaml.one_of(&format!("{path}[{at}]"), value, &known, findings);
+    }
 }
 
 fn confirmed() -> String {
@@ -83,10 +96,8 @@ pub fn facts(project: &Project, findings: &mut Findings) -> Vec<Fact> {
     for at in 0..yaml.items("facts") {
         let item = format!("facts[{at}]");
         let Some(raw) = yaml.read::<RawFact>(&item, findings) else { continue };
-        let nations: Vec<_> = NATIONS.iter().map(|name| (*name, ())).collect();
-        for (n, nation) in raw.nations.iter().enumerate() {
-            yaml.one_of(&format!("{item}.nations[{n}]"), nation, &nations, findings);
-        }
+        each_known(&yaml, &format!("{item}.nations"), &raw.nations, &NATIONS, findings);
+        each_known(&yaml, &format!("{item}.settings"), &raw.settings, &KINDS, findings);
         let status = yaml.one_of(&format!("{item}.status"), &raw.status, &STATUS, findings);
         let checked = yaml.date(&format!("{item}.checked"), &raw.checked, findings);
         let recheck = yaml.date(&format!("{item}.recheck"), &raw.recheck, findings);
@@ -98,11 +109,12 @@ pub fn facts(project: &Project, findings: &mut Findings) -> Vec<Fact> {
             id,
             statement: yaml.spanned(&format!("{item}.statement"), raw.statement),
             nations: raw.nations,
+            settings: raw.settings,
             status,
-            source_title: raw.source.title,
+            source_title: yaml.spanned(&format!("{item}.source.title"), raw.source.title),
             source_address: raw.source.address,
             source_date: raw.source.date,
-            checked: checked.value,
+            checked,
             recheck,
         });
     }
@@ -117,13 +129,17 @@ pub fn services(project: &Project, findings: &mut Findings) -> Vec<Service> {
     };
     let mut seen = BTreeMap::new();
     let mut services = Vec::new();
-    let audiences = [("students", ()), ("parents", ()), ("staff", ())];
     for at in 0..yaml.items("services") {
         let item = format!("services[{at}]");
         let Some(raw) = yaml.read::<RawService>(&item, findings) else { continue };
-        for (n, audience) in raw.audience.iter().enumerate() {
-            yaml.one_of(&format!("{item}.audience[{n}]"), audience, &audiences, findings);
-        }
+        each_known(
+            &yaml,
+            &format!("{item}.audience"),
+            &raw.audience,
+            &["students", "parents", "staff"],
+            findings,
+        );
+        each_known(&yaml, &format!("{item}.nations"), &raw.nations, &NATIONS, findings);
         let status = yaml.one_of(&format!("{item}.status"), &raw.status, &STATUS, findings);
         let checked = yaml.date(&format!("{item}.checked"), &raw.checked, findings);
         web_address(&yaml, &format!("{item}.address"), raw.address.as_deref().unwrap_or(""), findings);
@@ -140,7 +156,8 @@ pub fn services(project: &Project, findings: &mut Findings) -> Vec<Service> {
             address: raw.address,
             note: raw.note,
             status,
-            checked: checked.value,
+            checked,
+            nations: yaml.spanned_list(&format!("{item}.nations"), raw.nations),
             audience: raw.audience,
         });
     }
@@ -175,7 +192,13 @@ pub fn terms(project: &Project, findings: &mut Findings) -> Vec<Term> {
 }
 
 /// Opens a file whose one field is a list.
-fn list_file(project: &Project, path: &str, field: &str, why: &str, findings: &mut Findings) -> Option<Yaml> {
+pub(super) fn list_file(
+    project: &Project,
+    path: &str,
+    field: &str,
+    why: &str,
+    findings: &mut Findings,
+) -> Option<Yaml> {
     let id = required_file(project, path, why, findings)?;
     let yaml = Yaml::file(id, project.sources.file(id), findings)?;
     let fields: BTreeMap<String, serde_yaml::Value> = yaml.read_all(findings)?;

@@ -2,7 +2,9 @@
 
 pub mod agreement;
 pub mod facts;
+pub mod guidance;
 pub mod markdown;
+pub mod policy;
 pub mod quiz;
 pub mod site;
 pub mod theme;
@@ -19,6 +21,8 @@ use crate::{
     model::{
         agreement::Agreement,
         facts::{Fact, Service, Term},
+        guidance::Superseded,
+        policy::PolicyPage,
         project::Project,
         quiz::Quiz,
         site::Settings,
@@ -47,6 +51,10 @@ pub struct Parts {
     pub agreement: Option<Agreement>,
     /// From `content/pages/`.
     pub pages: Vec<Page>,
+    /// From `content/policy/`.
+    pub policy: Vec<PolicyPage>,
+    /// From `content/checks/guidance.yaml`.
+    pub superseded: Vec<Superseded>,
     /// From `themes/`.
     pub theme: Theme,
 }
@@ -66,6 +74,8 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         terms: facts::terms(project, &mut findings),
         agreement: agreement::agreement(project, &mut findings),
         pages: unit::pages(project, &mut findings),
+        policy: policy::pages(project, &mut findings),
+        superseded: guidance::superseded(project, &mut findings),
         theme: Theme::default(),
     };
     let name = parts.settings.as_ref().map_or("belisha", |settings| settings.theme.value.as_str());

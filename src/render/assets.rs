@@ -67,7 +67,8 @@ fn pictures(site: &Site) -> Vec<String> {
     let units = site.units.iter().flat_map(|unit| {
         std::iter::once(&unit.staff).chain(&unit.parents).chain(unit.students.iter().map(|(_, page)| page))
     });
-    let bodies = units.chain(&site.pages).map(|page| &page.body);
+    let bodies =
+        units.chain(&site.pages).chain(site.policy.iter().map(|policy| &policy.page)).map(|page| &page.body);
     let shows =
         site.quizzes.values().flat_map(|quiz| &quiz.questions).filter_map(|question| question.shows.as_ref());
     for document in bodies.chain(shows) {

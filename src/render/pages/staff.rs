@@ -74,7 +74,11 @@ fn due(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
     }
     for fact in &site.facts {
         let to = format!("{}#{}", paths::SOURCES, fact.id.value);
-        rows.push((fact.recheck.value, "fact", fact.source_title.clone(), to));
+        rows.push((fact.recheck.value, "fact", fact.source_title.value.clone(), to));
+    }
+    for policy in &site.policy {
+        let title = policy.page.title.value.clone();
+        rows.push((policy.review.due.value, "policy", title, paths::policy(policy.name())));
     }
     if let Some(agreement) = &site.agreement {
         rows.push((
