@@ -4,7 +4,6 @@ use crate::{
     check::{
         Findings, Subject, citations,
         nations::{in_words, named},
-        prose::PieceKind,
     },
     diag::{Code, Diagnostic, Example::Added, Family},
 };
@@ -23,33 +22,31 @@ pub const CODE: Code = Code::deny(
     ),
 );
 
-/// Looks at every citation outside the list of facts itself, where each is shown with its nations.
+/// Looks at every citation of a fact that doesn't hold here.
 pub fn check(subject: &Subject, findings: &mut Findings) {
     let site = subject.site;
     let nation = site.settings.nation.value.as_str();
-    for piece in subject.prose.iter().filter(|piece| piece.kind != PieceKind::Facts) {
-        for citation in citations::of(piece) {
-            let Some(fact) = site.fact(citation.id) else { continue };
-            let holds_here = fact.nations.iter().any(|known| known == nation);
-            let says_where =
-                || fact.nations.iter().any(|id| citation.words.iter().any(|words| named(words, id)));
-            if fact.nations.is_empty() || holds_here || says_where() {
-                continue;
-            }
-            let (there, here) = (in_words(&fact.nations), in_words(&[nation]));
-            findings.push(
-                Diagnostic::of(
-                    CODE,
-                    citation.place,
-                    format!("the fact `{}` holds in {there}, and this setting is in {here}", fact.id.value),
-                    format!(
-                        "cite a fact that holds in {here}, or say in the same sentence where it holds, such as \"In \
-                         {}, …\"",
-                        in_words(&fact.nations[..1])
-                    ),
-                )
-                .expected(format!("a fact of {here}, or the nation named")),
-            );
+    let elsewhere = |id: &str| {
+        site.fact(id).filter(|fact| !fact.nations.is_empty() && !fact.nations.iter().any(|known| known == nation))
+    };
+    for citation in citations::of(&subject.prose, |id| elsewhere(id).is_some()) {
+        let Some(fact) = elsewhere(citation.id) else { continue };
+        let says_where = |id: &String| citation.words.iter().any(|words| named(words, id));
+        if fact.nations.iter().any(says_where) {
+            continue;
         }
+        let (there, here) = (in_words(&fact.nations), in_words(&[nation]));
+        findings.push(
+            Diagnostic::of(
+                CODE,
+                citation.place,
+                format!("the fact `{}` holds in {there}, and this setting is in {here}", fact.id.value),
+                format!(
+                    "cite a fact that holds in {here}, or say in the same sentence where it holds, such as \"In {}, …\"",
+                    in_words(&fact.nations[..1])
+                ),
+            )
+            .expected(format!("a fact of {here}, or the nation named")),
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::{
-    check::{Findings, Subject, citations, prose::PieceKind},
+    check::{Findings, Subject, citations},
     diag::{Code, Diagnostic, Example::Added, Family},
 };
 
@@ -23,16 +23,19 @@ pub const CODE: Code = Code::deny(
     ),
 );
 
-/// Kinds that are schools: a setting that says no more than `school` may be any of them.
-const SCHOOLS: [&str; 8] = [
-    "school",
-    "maintained-school",
-    "academy",
-    "academy-trust",
-    "pupil-referral-unit",
-    "non-maintained-special",
-    "independent-school",
-    "independent-special",
+/// Each kind in words, and whether it's a school: a setting that says no more than `school` may be any of them.
+const KINDS: [(&str, &str, bool); 11] = [
+    ("school", "schools", true),
+    ("maintained-school", "maintained schools", true),
+    ("academy", "academies", true),
+    ("academy-trust", "academy trusts", true),
+    ("pupil-referral-unit", "pupil referral units", true),
+    ("non-maintained-special", "non-maintained special schools", true),
+    ("independent-school", "independent schools", true),
+    ("independent-special", "independent special schools", true),
+    ("alternative-provision", "alternative provision", false),
+    ("holiday-provider", "out-of-school providers", false),
+    ("mentoring", "mentoring", false),
 ];
 
 /// How a sentence speaks of schools other than the setting itself.
@@ -43,66 +46,71 @@ static OTHER_SCHOOLS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// How a sentence names each kind that isn't a school.
+/// Words by which a sentence names a kind that isn't a school.
 const OTHERS: [(&str, &str); 3] = [
     ("alternative-provision", "alternative provision"),
     ("holiday-provider", "out-of-school"),
     ("mentoring", "mentoring"),
 ];
 
-/// Looks at every citation outside the list of facts itself.
+/// Looks at every citation of a fact about other kinds of setting.
 pub fn check(subject: &Subject, findings: &mut Findings) {
     let site = subject.site;
     let kind = site.settings.kind.value.as_str();
-    for piece in subject.prose.iter().filter(|piece| piece.kind != PieceKind::Facts) {
-        for citation in citations::of(piece) {
-            let Some(fact) = site.fact(citation.id) else { continue };
-            if fact.settings.is_empty()
-                || is_about(&fact.settings, kind)
-                || citation.words.iter().any(|words| names_one(words, &fact.settings))
-            {
-                continue;
-            }
-            findings.push(
-                Diagnostic::of(
-                    CODE,
-                    citation.place,
-                    format!(
-                        "the fact `{}` is about other kinds of setting, and this one is `{kind}`",
-                        fact.id.value
-                    ),
-                    "say in the same sentence whom it's about, such as \"In maintained schools …\", and what your own \
-                     setting does",
-                )
-                .expected(format!("words that name {}", or(&fact.settings))),
-            );
+    let of_others = |id: &str| {
+        site.fact(id).filter(|fact| !fact.settings.is_empty() && !is_about(&fact.settings, kind))
+    };
+    for citation in citations::of(&subject.prose, |id| of_others(id).is_some()) {
+        let Some(fact) = of_others(citation.id) else { continue };
+        if citation.words.iter().any(|words| names_one(words, &fact.settings)) {
+            continue;
         }
+        let whom = in_words(&fact.settings);
+        findings.push(
+            Diagnostic::of(
+                CODE,
+                citation.place,
+                format!("the fact `{}` is about {whom}, and this setting is `{kind}`", fact.id.value),
+                format!(
+                    "say in the same sentence whom it's about, such as \"In {} …\", and then what you do here",
+                    in_words(&fact.settings[..1])
+                ),
+            )
+            .expected(format!("words that name {whom}")),
+        );
     }
 }
 
+fn is_school(id: &str) -> bool {
+    KINDS.iter().any(|(known, _, school)| *known == id && *school)
+}
+
 fn is_about(kinds: &[String], kind: &str) -> bool {
-    let school = |kind: &str| SCHOOLS.contains(&kind);
     kinds.iter().any(|known| known == kind)
-        || (kind == "school" && kinds.iter().any(|known| school(known)))
-        || (school(kind) && kinds.iter().any(|known| known == "school"))
+        || (kind == "school" && kinds.iter().any(|known| is_school(known)))
+        || (is_school(kind) && kinds.iter().any(|known| known == "school"))
 }
 
 fn names_one(words: &str, kinds: &[String]) -> bool {
-    let schools = kinds.iter().any(|kind| SCHOOLS.contains(&kind.as_str()));
-    if schools && OTHER_SCHOOLS.as_ref().is_some_and(|pattern| pattern.is_match(words)) {
+    let of_schools = kinds.iter().any(|kind| is_school(kind));
+    if of_schools && OTHER_SCHOOLS.as_ref().is_some_and(|pattern| pattern.is_match(words)) {
         return true;
     }
     let words = words.to_lowercase();
     OTHERS.iter().any(|(id, name)| kinds.iter().any(|kind| kind == id) && words.contains(name))
 }
 
-/// Kinds in words; many schools are just schools.
-fn or(kinds: &[String]) -> String {
-    let names: Vec<String> = kinds.iter().map(|kind| kind.replace('-', " ")).collect();
+/// Kinds as a list in words: "maintained schools and academies".
+fn in_words(kinds: &[String]) -> String {
+    let names: Vec<&str> = KINDS
+        .iter()
+        .filter(|(known, ..)| kinds.iter().any(|kind| kind == known))
+        .map(|(_, name, _)| *name)
+        .collect();
     match names.split_last() {
-        Some((only, [])) => format!("`{only}`"),
-        Some((last, rest)) if names.len() < 4 => format!("`{}` or `{last}`", rest.join("`, `")),
-        _ => "`schools`".to_owned(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
     }
 }
 
