@@ -20,7 +20,8 @@ pub struct Citation<'p> {
 pub fn of<'p>(pieces: &'p [Piece], wanted: impl Fn(&str) -> bool) -> Vec<Citation<'p>> {
     let mut found: Vec<Citation> = Vec::new();
     let mut standing: BTreeMap<Span, usize> = BTreeMap::new();
-    let passages = pieces.iter().filter(|piece| piece.kind != PieceKind::Facts).flat_map(|piece| &piece.passages);
+    let passages =
+        pieces.iter().filter(|piece| piece.kind != PieceKind::Facts).flat_map(|piece| &piece.passages);
     for passage in passages {
         for (id, place) in passage.facts.iter().zip(&passage.fact_places).filter(|(id, _)| wanted(id)) {
             let at = *standing.entry(*place).or_insert_with(|| {

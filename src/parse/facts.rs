@@ -73,12 +73,27 @@ struct RawTerm {
     facts: Vec<String>,
 }
 
-/// Reports each value of a list that isn't one of `known`.
-fn each_known(yaml: &Yaml, path: &str, values: &[String], known: &[&str], findings: &mut Findings) {
+/// The values of a list that are among `known`; each other one is reported and left out.
+fn known(
+    yaml: &Yaml,
+    path: &str,
+    values: Vec<String>,
+    known: &[&str],
+    findings: &mut Findings,
+) -> Vec<Spanned<String>> {
     let known: Vec<_> = known.iter().map(|name| (*name, ())).collect();
-    for (at, value) in values.iter().enumerate() {
-        yaml.one_of(&format!("{path}[{at}]"), value, &known, findings);
-    }
+    let mut kept = yaml.spanned_list(path, values);
+    let mut at = 0;
+    kept.retain(|value| {
+        let place = format!("{path}[{at}]");
+        at += 1;
+        yaml.one_of(&place, &value.value, &known, findings).is_some()
+    });
+    kept
+}
+
+fn values(list: Vec<Spanned<String>>) -> Vec<String> {
+    list.into_iter().map(|entry| entry.value).collect()
 }
 
 fn confirmed() -> String {
@@ -96,8 +111,8 @@ pub fn facts(project: &Project, findings: &mut Findings) -> Vec<Fact> {
     for at in 0..yaml.items("facts") {
         let item = format!("facts[{at}]");
         let Some(raw) = yaml.read::<RawFact>(&item, findings) else { continue };
-        each_known(&yaml, &format!("{item}.nations"), &raw.nations, &NATIONS, findings);
-        each_known(&yaml, &format!("{item}.settings"), &raw.settings, &KINDS, findings);
+        let nations = known(&yaml, &format!("{item}.nations"), raw.nations, &NATIONS, findings);
+        let settings = known(&yaml, &format!("{item}.settings"), raw.settings, &KINDS, findings);
         let status = yaml.one_of(&format!("{item}.status"), &raw.status, &STATUS, findings);
         let checked = yaml.date(&format!("{item}.checked"), &raw.checked, findings);
         let recheck = yaml.date(&format!("{item}.recheck"), &raw.recheck, findings);
@@ -108,8 +123,8 @@ pub fn facts(project: &Project, findings: &mut Findings) -> Vec<Fact> {
         facts.push(Fact {
             id,
             statement: yaml.spanned(&format!("{item}.statement"), raw.statement),
-            nations: raw.nations,
-            settings: raw.settings,
+            nations: values(nations),
+            settings: values(settings),
             status,
             source_title: yaml.spanned(&format!("{item}.source.title"), raw.source.title),
             source_address: raw.source.address,
@@ -132,14 +147,9 @@ pub fn services(project: &Project, findings: &mut Findings) -> Vec<Service> {
     for at in 0..yaml.items("services") {
         let item = format!("services[{at}]");
         let Some(raw) = yaml.read::<RawService>(&item, findings) else { continue };
-        each_known(
-            &yaml,
-            &format!("{item}.audience"),
-            &raw.audience,
-            &["students", "parents", "staff"],
-            findings,
-        );
-        each_known(&yaml, &format!("{item}.nations"), &raw.nations, &NATIONS, findings);
+        let audiences = ["students", "parents", "staff"];
+        let audience = known(&yaml, &format!("{item}.audience"), raw.audience, &audiences, findings);
+        let nations = known(&yaml, &format!("{item}.nations"), raw.nations, &NATIONS, findings);
         let status = yaml.one_of(&format!("{item}.status"), &raw.status, &STATUS, findings);
         let checked = yaml.date(&format!("{item}.checked"), &raw.checked, findings);
         web_address(&yaml, &format!("{item}.address"), raw.address.as_deref().unwrap_or(""), findings);
@@ -157,8 +167,8 @@ pub fn services(project: &Project, findings: &mut Findings) -> Vec<Service> {
             note: raw.note,
             status,
             checked,
-            nations: yaml.spanned_list(&format!("{item}.nations"), raw.nations),
-            audience: raw.audience,
+            nations,
+            audience: values(audience),
         });
     }
     services

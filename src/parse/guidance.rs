@@ -29,7 +29,10 @@ pub fn superseded(project: &Project, findings: &mut Findings) -> Vec<Superseded>
     for at in 0..yaml.items("guidance") {
         let item = format!("guidance[{at}]");
         let Some(raw) = yaml.read::<RawSuperseded>(&item, findings) else { continue };
-        empty_names(&yaml, &item, &raw.find, findings);
+        if let Some(finding) = empty_name(&yaml, &item, &raw.find) {
+            findings.push(finding);
+            continue;
+        }
         entries.push(Superseded {
             find: yaml.spanned_list(&format!("{item}.find"), raw.find),
             now: raw.now,
@@ -41,15 +44,15 @@ pub fn superseded(project: &Project, findings: &mut Findings) -> Vec<Superseded>
     entries
 }
 
-/// Reports an entry that looks for nothing: it would be found in every word.
-fn empty_names(yaml: &Yaml, item: &str, find: &[String], findings: &mut Findings) {
+/// The finding about an entry that looks for nothing: it would be found in every word.
+fn empty_name(yaml: &Yaml, item: &str, find: &[String]) -> Option<Diagnostic> {
     let empty = find.iter().position(|name| name.trim().chars().filter(|c| c.is_alphanumeric()).count() < 2);
     let place = match empty {
         Some(at) => yaml.span(&format!("{item}.find[{at}]")),
         None if find.is_empty() => yaml.key_span(&format!("{item}.find")),
-        None => return,
+        None => return None,
     };
-    findings.push(
+    Some(
         Diagnostic::error(
             Code::WRONG_VALUE,
             place,
@@ -57,5 +60,5 @@ fn empty_names(yaml: &Yaml, item: &str, find: &[String], findings: &mut Findings
             "write the names as pages would, such as `find: [Sexting in schools]`",
         )
         .expected("a name of two letters or more"),
-    );
+    )
 }

@@ -10,6 +10,7 @@
 mod broken;
 mod cases;
 mod house;
+mod policy;
 mod readme;
 mod rules;
 mod starter;

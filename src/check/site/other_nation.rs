@@ -27,7 +27,8 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
     let site = subject.site;
     let nation = site.settings.nation.value.as_str();
     let elsewhere = |id: &str| {
-        site.fact(id).filter(|fact| !fact.nations.is_empty() && !fact.nations.iter().any(|known| known == nation))
+        site.fact(id)
+            .filter(|fact| !fact.nations.is_empty() && !fact.nations.iter().any(|known| known == nation))
     };
     for citation in citations::of(&subject.prose, |id| elsewhere(id).is_some()) {
         let Some(fact) = elsewhere(citation.id) else { continue };

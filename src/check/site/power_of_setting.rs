@@ -57,9 +57,8 @@ const OTHERS: [(&str, &str); 3] = [
 pub fn check(subject: &Subject, findings: &mut Findings) {
     let site = subject.site;
     let kind = site.settings.kind.value.as_str();
-    let of_others = |id: &str| {
-        site.fact(id).filter(|fact| !fact.settings.is_empty() && !is_about(&fact.settings, kind))
-    };
+    let of_others =
+        |id: &str| site.fact(id).filter(|fact| !fact.settings.is_empty() && !is_about(&fact.settings, kind));
     for citation in citations::of(&subject.prose, |id| of_others(id).is_some()) {
         let Some(fact) = of_others(citation.id) else { continue };
         if citation.words.iter().any(|words| names_one(words, &fact.settings)) {

@@ -26,7 +26,7 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
         let finding = Diagnostic::error(
             CODE,
             due.span,
-            format!("{what} was to be reviewed by {} by its owner, `{owner}`", due.value),
+            format!("{what} was due for review by {}, and its owner is `{owner}`", due.value),
             help,
         );
         findings.extend(overdue::judge(finding.expected("a day that hasn't passed"), due.value, site.today));

@@ -74,7 +74,7 @@ fn policy(subject: &Subject, findings: &mut Findings) {
         findings.push(finding(
             place,
             format!("the policy names {} as areas of risk, and not {missing}", some_areas(named)),
-            format!("add {missing} with what you do about it, or say on which page it stands"),
+            format!("add a section on {}, with what you do about it", in_words(named, false, "and one on")),
         ));
     }
 }

@@ -4,9 +4,11 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
+use super::superseded;
 use crate::{
     check::{
         Findings, Subject,
+        phrases::EDGE,
         prose::{Part, Passage, Piece, PieceKind},
     },
     diag::{Code, Diagnostic, Example::Added, Family},
@@ -49,15 +51,23 @@ const CLAIMS: [&str; 10] = [
 /// What isn't claimed: words about the law rather than of it, and what an author is told not to say.
 const NOT_CLAIMED: &str = r"(?i)\b(?:what|when|where|why|how|which|if) (?:the law|by law)\b|^\W*(?:never|don['’]t|do not) (?:\w+ )?(?:tell|say|suggest|claim|promise)\b";
 
-static CLAIM: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&CLAIMS.map(|pattern| format!("(?:{pattern})")).join("|")).ok());
-static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(NOT_CLAIMED).ok());
+static CLAIM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let claims = CLAIMS.map(|pattern| format!("(?:{})", pattern.replace(r"\b", EDGE)));
+    Regex::new(&claims.join("|")).ok()
+});
+static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&NOT_CLAIMED.replace(r"\b", EDGE)).ok());
 
 /// Looks at every sentence of every piece that makes claims of its own.
 pub fn check(subject: &Subject, findings: &mut Findings) {
+    // What has given way to something else is told of as that, and once.
+    let given_way = superseded::List::new(subject.site);
+    let told = |words: &str| given_way.as_ref().is_some_and(|list| !list.find(words).is_empty());
     for piece in subject.prose.iter().filter(|piece| claims(piece)) {
         for passage in piece.passages.iter().filter(|passage| is_said(passage)) {
-            for range in uncited(passage) {
+            for (sentence, range) in uncited(passage) {
+                if told(&passage.text[sentence]) {
+                    continue;
+                }
                 findings.push(
                     Diagnostic::of(
                         CODE,
@@ -95,8 +105,8 @@ fn is_said(passage: &Passage) -> bool {
         )
 }
 
-/// The words that make each sentence without a fact read like a claim: the first ones of each.
-fn uncited(passage: &Passage) -> Vec<Range<usize>> {
+/// The sentences without a fact that read like a claim, each with the first words that make it so.
+fn uncited(passage: &Passage) -> Vec<(Range<usize>, Range<usize>)> {
     // Hardly any passage holds a claim: sentences are cut only in those that do.
     if !CLAIM.as_ref().is_some_and(|pattern| pattern.is_match(&passage.text)) {
         return Vec::new();
@@ -107,7 +117,8 @@ fn uncited(passage: &Passage) -> Vec<Range<usize>> {
         .filter(|sentence| !passage.cites(sentence))
         .filter_map(|sentence| {
             let found = claim(&passage.text[sentence.clone()])?;
-            Some(sentence.start + found.start..sentence.start + found.end)
+            let words = sentence.start + found.start..sentence.start + found.end;
+            Some((sentence, words))
         })
         .collect()
 }
