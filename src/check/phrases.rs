@@ -17,14 +17,17 @@ const LONGEST_GAP: usize = 30;
 /// stands for up to 30 characters of brackets, commas and capitalised words, such as ` (DfE, September `.
 pub struct Phrases {
     heads: Regex,
-    /// For each head, in the order of the pattern's groups: what may follow its gap, and the phrase's number.
-    tails: Vec<Vec<(Option<String>, usize)>>,
+    /// For each head, in the order of the pattern's groups.
+    tails: Vec<Vec<Tail>>,
 }
+
+/// What may follow the gap after a head, if there is a gap, and the phrase's number.
+type Tail = (Option<String>, usize);
 
 impl Phrases {
     /// Makes the list ready; `None` when it's empty.
     pub fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Option<Self> {
-        let mut heads: Vec<(String, Vec<(Option<String>, usize)>)> = Vec::new();
+        let mut heads: Vec<(String, Vec<Tail>)> = Vec::new();
         for (number, phrase) in phrases.into_iter().enumerate() {
             let (head, tail) = match phrase.split_once('…') {
                 Some((head, tail)) => (head.trim(), Some(tail.trim().to_lowercase())),

@@ -16,8 +16,8 @@ pub const CODE: Code = Code::deny(
     "superseded",
     Family::Currency,
     "A page names guidance, a law or a body that has given way to another. The list is in \
-     content/checks/guidance.yaml. A sentence that also names what holds now, or that says it tells of the past \
-     (`replaced`, `formerly`), is fine.",
+     content/checks/guidance.yaml. A sentence is fine that also names what holds now, or tells of the past \
+     (`replaced`, `formerly`).",
     "Who follows last year's edition does last year's duties, and who rings a body that has gone gets no answer.",
     Added("content/units/sharing/unit.md", "\nRead Keeping Children Safe in Education (September 2023).\n"),
     Added("content/units/sharing/unit.md", "\nRead Keeping children safe in education 2026.\n"),
