@@ -1,8 +1,12 @@
 //! The rules: one file a rule, over the site before it's drawn (`site`) and over what was drawn (`output`). Each gives
 //! its findings and changes nothing. A rule's file holds its code, with what it means, why, and an example of each side.
 
+mod citations;
 pub mod levels;
+mod nations;
 mod output;
+mod overdue;
+mod phrases;
 #[allow(dead_code, reason = "read by the rules about words")]
 mod prose;
 mod site;

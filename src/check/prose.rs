@@ -34,6 +34,8 @@ pub enum PieceKind {
     UnitPage,
     /// A page of the setting's own.
     OwnPage,
+    /// A page of the setting's policy.
+    Policy,
     /// A quiz.
     Quiz,
     /// The agreement in the words of one party and band, or what they share.
@@ -109,6 +111,8 @@ pub struct Passage<'a> {
     pub block: Option<ContainerKind>,
     /// Ids of facts that stand with it: those of its block, its question or its clause.
     pub facts: Vec<&'a str>,
+    /// Where each of these ids is written.
+    pub fact_places: Vec<Span>,
     /// Stretches of the text that cite a fact.
     pub cited: Vec<(Range<usize>, &'a str)>,
     /// Stretches that lead to the glossary.
@@ -132,6 +136,7 @@ impl<'a> Passage<'a> {
             text: String::new(),
             block: None,
             facts: Vec::new(),
+            fact_places: Vec::new(),
             cited: Vec::new(),
             terms: Vec::new(),
             services: Vec::new(),
@@ -162,8 +167,14 @@ impl<'a> Passage<'a> {
     }
 
     fn with_facts(mut self, facts: &'a [Spanned<String>]) -> Self {
-        self.facts.extend(facts.iter().map(|fact| fact.value.as_str()));
+        self.stands_on(facts);
         self
+    }
+
+    /// Takes facts that stand with the whole passage.
+    fn stands_on(&mut self, facts: &'a [Spanned<String>]) {
+        self.facts.extend(facts.iter().map(|fact| fact.value.as_str()));
+        self.fact_places.extend(facts.iter().map(|fact| fact.span));
     }
 
     /// The place of a stretch of the text; the whole value where words have no finer place.
@@ -302,6 +313,15 @@ pub fn pieces(site: &Site) -> Vec<Piece<'_>> {
     for page in &site.pages {
         pieces.push(page_piece(page, PieceKind::OwnPage, Reader::Everyone, Sensitivity::Low, Delivery::Any));
     }
+    for policy in &site.policy {
+        pieces.push(page_piece(
+            &policy.page,
+            PieceKind::Policy,
+            Reader::Everyone,
+            Sensitivity::Medium,
+            Delivery::Any,
+        ));
+    }
     if let Some(agreement) = &site.agreement {
         agreement_pieces(site, agreement, &mut pieces);
     }
@@ -349,7 +369,7 @@ fn blocks<'a>(
             let mut passage = Passage::of(part, content);
             passage.block = within.map(|container| container.kind);
             if let Some(Container { kind: ContainerKind::Fact, argument, .. }) = within {
-                passage.facts.push(&argument.value);
+                passage.stands_on(std::slice::from_ref(argument));
             }
             passages.push(passage);
         };
@@ -427,7 +447,7 @@ fn question_passages<'a>(question: &'a Question, passages: &mut Vec<Passage<'a>>
     passages.extend(question.hints.iter().map(|hint| Passage::of(Part::Hint, hint)));
     passages.push(Passage::of(Part::Explanation, &question.explanation));
     for passage in &mut passages[first..] {
-        passage.facts.extend(question.facts.iter().map(|fact| fact.value.as_str()));
+        passage.stands_on(&question.facts);
     }
 }
 
@@ -501,7 +521,7 @@ fn lists(site: &Site) -> Vec<Piece<'_>> {
         .iter()
         .map(|fact| {
             let mut passage = Passage::value(Part::Statement, &fact.statement);
-            passage.facts.push(&fact.id.value);
+            passage.stands_on(std::slice::from_ref(&fact.id));
             passage
         })
         .collect();

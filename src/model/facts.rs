@@ -34,16 +34,18 @@ pub struct Fact {
     pub statement: Spanned<String>,
     /// The nations it holds in, by id (`england`).
     pub nations: Vec<String>,
+    /// The kinds of setting it's about, by id; empty when it's about all of them.
+    pub settings: Vec<String>,
     /// How sure it is.
     pub status: FactStatus,
     /// The source's title.
-    pub source_title: String,
+    pub source_title: Spanned<String>,
     /// The source's address on the internet.
     pub source_address: String,
     /// The date of the source, in words.
     pub source_date: String,
     /// When somebody looked.
-    pub checked: Date,
+    pub checked: Spanned<Date>,
     /// When somebody must look again.
     pub recheck: Spanned<Date>,
 }
@@ -70,7 +72,9 @@ pub struct Service {
     /// How sure the entry is.
     pub status: FactStatus,
     /// When somebody looked.
-    pub checked: Date,
+    pub checked: Spanned<Date>,
+    /// The nations it serves, by id; empty when it serves all of them.
+    pub nations: Vec<Spanned<String>>,
     /// Who it's shown to: students, parents, staff.
     pub audience: Vec<String>,
 }

@@ -23,6 +23,9 @@ pub const GLOSSARY: &str = "glossary.html";
 /// Facts and where they come from.
 pub const SOURCES: &str = "sources.html";
 
+/// The policy's pages in their order.
+pub const POLICY: &str = "policy/index.html";
+
 /// A band's page.
 pub fn band(band: &str) -> String {
     format!("students/{band}/index.html")
@@ -71,6 +74,11 @@ pub fn form(role: &str) -> String {
 /// A picture that stands beside a page, by its path from the root.
 pub fn picture(source: &str) -> String {
     format!("assets/pictures/{}", source.strip_prefix("content/").unwrap_or(source))
+}
+
+/// A page of the policy, by its file's name without the ending.
+pub fn policy(name: &str) -> String {
+    format!("policy/{name}.html")
 }
 
 /// The way from one page up to the edition's folder: empty, or `../` for each folder.

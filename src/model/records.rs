@@ -109,7 +109,8 @@ pub fn shown_pictures(site: &Site) -> BTreeMap<&str, Span> {
     let units = site.units.iter().flat_map(|unit| {
         std::iter::once(&unit.staff).chain(&unit.parents).chain(unit.students.iter().map(|(_, page)| page))
     });
-    let bodies = units.chain(&site.pages).map(|page| &page.body);
+    let policy = site.policy.iter().map(|policy| &policy.page);
+    let bodies = units.chain(&site.pages).chain(policy).map(|page| &page.body);
     let shows =
         site.quizzes.values().flat_map(|quiz| &quiz.questions).filter_map(|question| question.shows.as_ref());
     let mut shown = BTreeMap::new();

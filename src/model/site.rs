@@ -6,6 +6,8 @@ use super::{
     agreement::Agreement,
     date::Date,
     facts::{Fact, Service, Term},
+    guidance::Superseded,
+    policy::PolicyPage,
     quiz::Quiz,
     records::Records,
     unit::{Page, Unit},
@@ -14,6 +16,24 @@ use crate::{
     diag::Level,
     source::{Span, Spanned},
 };
+
+/// The nations that facts, services and settings name.
+pub const NATIONS: [&str; 4] = ["england", "wales", "scotland", "northern-ireland"];
+
+/// The kinds of setting that facts and settings name.
+pub const KINDS: [&str; 11] = [
+    "school",
+    "maintained-school",
+    "academy",
+    "academy-trust",
+    "pupil-referral-unit",
+    "non-maintained-special",
+    "independent-school",
+    "independent-special",
+    "alternative-provision",
+    "holiday-provider",
+    "mentoring",
+];
 
 /// An age band. Bands are data: a setting may have its own.
 #[derive(Debug, Clone)]
@@ -98,6 +118,10 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Pictures, other websites and names.
     pub records: Records,
+    /// Pages of the setting's policy in their order.
+    pub policy: Vec<PolicyPage>,
+    /// Guidance, laws and bodies that have given way to others.
+    pub superseded: Vec<Superseded>,
     /// The date that the site is built for.
     pub today: Date,
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Findings, markdown, required_file, site::NATIONS, yaml::Yaml};
+use super::{Findings, markdown, required_file, yaml::Yaml};
 use crate::{
     diag::{Code, Diagnostic},
     model::{
         facts::{Fact, FactStatus, Service, Term},
         project::Project,
+        site::{KINDS, NATIONS},
     },
     source::{Span, Spanned},
 };
@@ -26,6 +27,8 @@ struct RawFact {
     id: String,
     statement: String,
     nations: Vec<String>,
+    #[serde(default)]
+    settings: Vec<String>,
     status: String,
     source: RawSource,
     checked: String,
@@ -54,6 +57,8 @@ struct RawService {
     note: Option<String>,
     #[serde(default = "confirmed")]
     status: String,
+    #[serde(default)]
+    nations: Vec<String>,
     checked: String,
     audience: Vec<String>,
 }
@@ -66,6 +71,29 @@ struct RawTerm {
     meaning: String,
     #[serde(default)]
     facts: Vec<String>,
+}
+
+/// The values of a list that are among `known`; each other one is reported and left out.
+fn known(
+    yaml: &Yaml,
+    path: &str,
+    values: Vec<String>,
+    known: &[&str],
+    findings: &mut Findings,
+) -> Vec<Spanned<String>> {
+    let known: Vec<_> = known.iter().map(|name| (*name, ())).collect();
+    let mut kept = yaml.spanned_list(path, values);
+    let mut at = 0;
+    kept.retain(|value| {
+        let place = format!("{path}[{at}]");
+        at += 1;
+        yaml.one_of(&place, &value.value, &known, findings).is_some()
+    });
+    kept
+}
+
+fn values(list: Vec<Spanned<String>>) -> Vec<String> {
+    list.into_iter().map(|entry| entry.value).collect()
 }
 
 fn confirmed() -> String {
@@ -83,10 +111,8 @@ pub fn facts(project: &Project, findings: &mut Findings) -> Vec<Fact> {
     for at in 0..yaml.items("facts") {
         let item = format!("facts[{at}]");
         let Some(raw) = yaml.read::<RawFact>(&item, findings) else { continue };
-        let nations: Vec<_> = NATIONS.iter().map(|name| (*name, ())).collect();
-        for (n, nation) in raw.nations.iter().enumerate() {
-            yaml.one_of(&format!("{item}.nations[{n}]"), nation, &nations, findings);
-        }
+        let nations = known(&yaml, &format!("{item}.nations"), raw.nations, &NATIONS, findings);
+        let settings = known(&yaml, &format!("{item}.settings"), raw.settings, &KINDS, findings);
         let status = yaml.one_of(&format!("{item}.status"), &raw.status, &STATUS, findings);
         let checked = yaml.date(&format!("{item}.checked"), &raw.checked, findings);
         let recheck = yaml.date(&format!("{item}.recheck"), &raw.recheck, findings);
@@ -97,12 +123,13 @@ pub fn facts(project: &Project, findings: &mut Findings) -> Vec<Fact> {
         facts.push(Fact {
             id,
             statement: yaml.spanned(&format!("{item}.statement"), raw.statement),
-            nations: raw.nations,
+            nations: values(nations),
+            settings: values(settings),
             status,
-            source_title: raw.source.title,
+            source_title: yaml.spanned(&format!("{item}.source.title"), raw.source.title),
             source_address: raw.source.address,
             source_date: raw.source.date,
-            checked: checked.value,
+            checked,
             recheck,
         });
     }
@@ -117,13 +144,12 @@ pub fn services(project: &Project, findings: &mut Findings) -> Vec<Service> {
     };
     let mut seen = BTreeMap::new();
     let mut services = Vec::new();
-    let audiences = [("students", ()), ("parents", ()), ("staff", ())];
     for at in 0..yaml.items("services") {
         let item = format!("services[{at}]");
         let Some(raw) = yaml.read::<RawService>(&item, findings) else { continue };
-        for (n, audience) in raw.audience.iter().enumerate() {
-            yaml.one_of(&format!("{item}.audience[{n}]"), audience, &audiences, findings);
-        }
+        let audiences = ["students", "parents", "staff"];
+        let audience = known(&yaml, &format!("{item}.audience"), raw.audience, &audiences, findings);
+        let nations = known(&yaml, &format!("{item}.nations"), raw.nations, &NATIONS, findings);
         let status = yaml.one_of(&format!("{item}.status"), &raw.status, &STATUS, findings);
         let checked = yaml.date(&format!("{item}.checked"), &raw.checked, findings);
         web_address(&yaml, &format!("{item}.address"), raw.address.as_deref().unwrap_or(""), findings);
@@ -140,8 +166,9 @@ pub fn services(project: &Project, findings: &mut Findings) -> Vec<Service> {
             address: raw.address,
             note: raw.note,
             status,
-            checked: checked.value,
-            audience: raw.audience,
+            checked,
+            nations,
+            audience: values(audience),
         });
     }
     services

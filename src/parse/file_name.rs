@@ -10,6 +10,11 @@ const PAGES: [&str; 8] =
 
 /// What is wrong with the name of the unit or page in `path`, if anything is.
 pub fn fault(path: &str, name: &str) -> Option<Diagnostic> {
+    fault_beside(path, name, &PAGES)
+}
+
+/// The same for a page in a folder where the site itself makes pages with the names `taken`.
+pub fn fault_beside(path: &str, name: &str, taken: &[&str]) -> Option<Diagnostic> {
     let plain = !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     let numbered = ["com", "lpt"].iter().any(|start| {
@@ -19,7 +24,7 @@ pub fn fault(path: &str, name: &str) -> Option<Diagnostic> {
         format!("`{name}` can't be the name of a page on every computer")
     } else if DEVICES.contains(&name) || numbered {
         format!("Windows keeps the name `{name}` for itself")
-    } else if PAGES.contains(&name) {
+    } else if taken.contains(&name) {
         format!("the site has a page `{name}` of its own")
     } else {
         return None;

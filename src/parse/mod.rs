@@ -2,7 +2,9 @@
 
 pub mod agreement;
 pub mod facts;
+pub mod guidance;
 pub mod markdown;
+pub mod policy;
 pub mod quiz;
 pub mod site;
 pub mod theme;
@@ -21,6 +23,8 @@ use crate::{
     model::{
         agreement::Agreement,
         facts::{Fact, Service, Term},
+        guidance::Superseded,
+        policy::PolicyPage,
         project::Project,
         quiz::Quiz,
         records::Records,
@@ -52,6 +56,10 @@ pub struct Parts {
     pub pages: Vec<Page>,
     /// Picture files, and the lists that checks read.
     pub records: Records,
+    /// From `content/policy/`.
+    pub policy: Vec<PolicyPage>,
+    /// From `content/checks/guidance.yaml`.
+    pub superseded: Vec<Superseded>,
     /// From `themes/`.
     pub theme: Theme,
 }
@@ -72,6 +80,8 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         agreement: agreement::agreement(project, &mut findings),
         pages: unit::pages(project, &mut findings),
         records: records::records(project, &mut findings),
+        policy: policy::pages(project, &mut findings),
+        superseded: guidance::superseded(project, &mut findings),
         theme: Theme::default(),
     };
     let name = parts.settings.as_ref().map_or("belisha", |settings| settings.theme.value.as_str());

@@ -9,22 +9,10 @@ use crate::{
     diag::{Code, Diagnostic, Level},
     model::{
         project::Project,
-        site::{Band, Contact, LevelChoice, Settings},
+        site::{Band, Contact, KINDS, LevelChoice, NATIONS, Settings},
     },
     source::Spanned,
 };
-
-/// The nations that facts and settings name.
-pub const NATIONS: [&str; 4] = ["england", "wales", "scotland", "northern-ireland"];
-/// The kinds of setting.
-pub const KINDS: [&str; 6] = [
-    "school",
-    "alternative-provision",
-    "academy-trust",
-    "independent-special",
-    "holiday-provider",
-    "mentoring",
-];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -185,7 +185,7 @@ fn settings_range(text: &str) -> Result<(Range<usize>, usize), &'static str> {
 }
 
 /// Splits a page into its settings and its words, and reads both.
-fn settings_and_body<T: DeserializeOwned>(
+pub(super) fn settings_and_body<T: DeserializeOwned>(
     project: &Project,
     path: &str,
     file: FileId,

@@ -151,6 +151,9 @@ fn outputs(site: &Site) -> BTreeMap<String, String> {
             outputs.insert(page.source.clone(), paths::student(&unit.id, band));
         }
     }
+    for policy in &site.policy {
+        outputs.insert(policy.page.source.clone(), paths::policy(policy.name()));
+    }
     for page in &site.pages {
         outputs.insert(page.source.clone(), own_page(&page.source));
     }

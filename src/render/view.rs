@@ -142,6 +142,7 @@ pub struct NavView {
     accessibility: Option<String>,
     privacy: Option<String>,
     about: Option<String>,
+    policy: Option<String>,
 }
 
 impl NavView {
@@ -167,6 +168,7 @@ impl NavView {
             accessibility: own("accessibility"),
             privacy: own("privacy"),
             about: own("about"),
+            policy: (!site.policy.is_empty()).then(|| to(paths::POLICY)),
         }
     }
 }
@@ -214,7 +216,7 @@ impl ServiceView {
             address: service.address.clone(),
             note: service.note.clone(),
             status: service.status.name(),
-            checked_title: studio.strings.date(service.checked),
+            checked_title: studio.strings.date(service.checked.value),
         }
     }
 }
@@ -245,10 +247,10 @@ impl SourceView {
             statement: fact.statement.value.clone(),
             status: fact.status.name(),
             nations_title: studio.strings.nations(&fact.nations),
-            source_title: fact.source_title.clone(),
+            source_title: fact.source_title.value.clone(),
             source_date: fact.source_date.clone(),
             source_address: fact.source_address.clone(),
-            checked_title: studio.strings.date(fact.checked),
+            checked_title: studio.strings.date(fact.checked.value),
             recheck_title: studio.strings.date(fact.recheck.value),
             href: paths::relative(from, &format!("{}#{}", paths::SOURCES, fact.id.value)),
             used_on: Vec::new(),

@@ -32,6 +32,7 @@ pub fn pages(site: &Site) -> Vec<(&Page, Edition)> {
         pages.extend(unit.students.iter().map(|(_, page)| (page, edition)));
     }
     pages.extend(site.pages.iter().map(|page| (page, Edition::Public)));
+    pages.extend(site.policy.iter().map(|policy| (&policy.page, Edition::Public)));
     pages
 }
 

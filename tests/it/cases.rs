@@ -1,4 +1,4 @@
-//! Cases: each file of `tests/cases/` changes the small school and holds exactly what the program then prints.
+//! Cases: each file of `tests/cases/` and its folders changes the small school and holds exactly what the program then prints.
 //!
 //! A case is a line about it, then parts that begin with `-- path --` (a file to write), `-- bytes path --` (a file
 //! in hexadecimal), `-- change path --` (lines `- old` and `+ new`), `-- gone path --`, and last `-- short --` or
@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
-use crate::support::Site;
+use crate::support::{Site, files_in};
 
 struct Case {
     path: PathBuf,
@@ -21,13 +21,9 @@ fn folder() -> PathBuf {
 }
 
 fn read_all() -> Vec<Case> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder())
-        .expect("tests/cases is there")
-        .map(|entry| entry.expect("it can be read").path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
-        .collect();
-    paths.sort();
-    paths.into_iter().map(read).collect()
+    // In folders too, where cases belong together.
+    let names = files_in(&folder()).into_keys();
+    names.filter(|name| name.ends_with(".txt")).map(|name| read(folder().join(name))).collect()
 }
 
 fn read(path: PathBuf) -> Case {

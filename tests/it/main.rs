@@ -10,6 +10,7 @@
 mod broken;
 mod cases;
 mod house;
+mod policy;
 mod privacy;
 mod readme;
 mod rules;

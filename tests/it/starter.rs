@@ -40,6 +40,9 @@ fn an_empty_folder_gets_the_starter_with_every_page() {
             }
         }
     }
+    for page in ["index", "about-this-policy", "who-does-what", "when-something-happens"] {
+        must(format!("public/policy/{page}.html"));
+    }
     for role in ["students-4-7", "students-7-11", "students-11-14", "students-14-18", "parents", "staff"] {
         must(format!("public/agreement/{role}.html"));
         must(format!("public/agreement/forms/{role}.html"));

@@ -3,20 +3,30 @@
 mod email_address;
 mod file_name;
 mod long_path;
+mod nation_of_service;
+mod old_check;
 mod orphan;
+mod other_nation;
 mod outside_link;
 mod person_in_name;
 mod picture_consent;
 mod picture_data;
 mod picture_file;
 mod plain_http;
+mod power_of_setting;
 mod pupil_data;
 mod quiz_answer;
 mod quiz_feedback;
 mod quiz_objective;
+mod review_due;
+mod risk_areas;
 mod script_habit;
+mod signatures;
 mod signpost;
 mod stale_fact;
+mod stale_service;
+mod superseded;
+mod uncited_claim;
 
 use super::{Findings, Subject, levels, output};
 use crate::diag::Code;
@@ -50,4 +60,14 @@ pub const RULES: &[Rule] = &[
     Rule { codes: &[orphan::CODE], check: orphan::check },
     Rule { codes: &[outside_link::CODE], check: outside_link::check },
     Rule { codes: &[plain_http::CODE], check: plain_http::check },
+    Rule { codes: &[stale_service::CODE], check: stale_service::check },
+    Rule { codes: &[uncited_claim::CODE], check: uncited_claim::check },
+    Rule { codes: &[superseded::CODE], check: superseded::check },
+    Rule { codes: &[old_check::CODE], check: old_check::check },
+    Rule { codes: &[review_due::CODE], check: review_due::check },
+    Rule { codes: &[other_nation::CODE], check: other_nation::check },
+    Rule { codes: &[power_of_setting::CODE], check: power_of_setting::check },
+    Rule { codes: &[nation_of_service::CODE], check: nation_of_service::check },
+    Rule { codes: &[risk_areas::CODE], check: risk_areas::check },
+    Rule { codes: &[signatures::CODE], check: signatures::check },
 ];

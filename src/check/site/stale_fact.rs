@@ -1,7 +1,7 @@
 //! A fact that nobody has looked at again in time.
 
 use crate::{
-    check::{Findings, Subject},
+    check::{Findings, Subject, overdue},
     diag::{Code, Diagnostic, Example::Changed, Family},
 };
 
@@ -15,25 +15,17 @@ pub const CODE: Code = Code::warn(
     Changed("content/facts.yaml", "recheck: 2027-09-01", "recheck: 2027-11-01"),
 );
 
-/// Days after its re-check date for which a fact only warns.
-const GRACE: i64 = 60;
-
 /// Warns about a fact past its date, and refuses it once the grace is over.
 pub fn check(subject: &Subject, findings: &mut Findings) {
     let site = subject.site;
     for fact in &site.facts {
         let recheck = fact.recheck.value;
-        if recheck >= site.today {
-            continue;
-        }
-        let days = i64::from((site.today - recheck).get_days());
         let finding = Diagnostic::error(
             CODE,
             fact.recheck.span,
             format!("the fact `{}` was to be checked again by {recheck}", fact.id.value),
             "look at its source, mend the statement if it changed, and set `checked` and `recheck`",
-        )
-        .expected("a date that hasn't passed");
-        findings.push(if days <= GRACE { finding.warning() } else { finding });
+        );
+        findings.extend(overdue::judge(finding.expected("a date that hasn't passed"), recheck, site.today));
     }
 }

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod front;
+mod policy;
 mod quiz;
 mod reference;
 mod staff;
@@ -18,6 +19,7 @@ use crate::model::{
     agreement::Party,
     document::{Block, Document, each_block, each_inlines, plain_text},
     output::Edition,
+    policy::PolicyPage,
     quiz::Quiz,
     site::Site,
     unit::{Page, Unit},
@@ -59,6 +61,8 @@ pub enum Spec<'a> {
     Glossary,
     Sources,
     Own(&'a Page),
+    Policy,
+    PolicyPage(&'a PolicyPage),
     Leave,
 }
 
@@ -135,6 +139,10 @@ pub fn all(site: &Site) -> Vec<Spec<'_>> {
         }
     }
     specs.extend(site.pages.iter().map(Spec::Own));
+    if !site.policy.is_empty() {
+        specs.push(Spec::Policy);
+        specs.extend(site.policy.iter().map(Spec::PolicyPage));
+    }
     specs
 }
 
@@ -164,6 +172,8 @@ pub fn make(studio: &Studio, spec: &Spec) -> Drawn<Made> {
         Spec::Glossary => reference::glossary(studio),
         Spec::Sources => Ok(reference::sources(studio)),
         Spec::Own(page) => reference::own(studio, page),
+        Spec::Policy => Ok(policy::index(studio)),
+        Spec::PolicyPage(page) => policy::page(studio, page),
         Spec::Leave => Ok(reference::leave(studio)),
     }
 }

@@ -105,6 +105,9 @@ pub fn a_z(studio: &Studio) -> Made {
     for own in &site.pages {
         add(&own.title.value, own_page(&own.source), String::new());
     }
+    for policy in &site.policy {
+        add(&policy.page.title.value, paths::policy(policy.name()), studio.strings.text("pages.policy"));
+    }
     if let Some(agreement) = &site.agreement {
         add(&agreement.title, paths::AGREEMENT.to_owned(), String::new());
     }
@@ -209,6 +212,10 @@ fn cited(studio: &Studio, spec: &Spec) -> Option<(BTreeSet<String>, String, Stri
             ))
         }
         Spec::Own(page) => Some((cited_in(&page.body), page.title.value.clone(), own_page(&page.source))),
+        Spec::PolicyPage(policy) => {
+            let title = format!("{} ({})", policy.page.title.value, studio.strings.text("pages.policy"));
+            Some((cited_in(&policy.page.body), title, paths::policy(policy.name())))
+        }
         Spec::Agreement => {
             let clauses = studio.site.agreement.iter().flat_map(|agreement| &agreement.clauses);
             let ids = clauses.flat_map(|clause| &clause.facts).map(|id| id.value.clone()).collect();

@@ -76,6 +76,10 @@ fn due(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
         let to = format!("{}#{}", paths::SOURCES, fact.id.value);
         rows.push((fact.recheck.value, "fact", fact.statement.value.clone(), to));
     }
+    for policy in &site.policy {
+        let title = policy.page.title.value.clone();
+        rows.push((policy.review.due.value, "policy", title, paths::policy(policy.name())));
+    }
     if let Some(agreement) = &site.agreement {
         rows.push((
             agreement.review.value,
