@@ -5,7 +5,9 @@ pub mod levels;
 mod output;
 #[allow(dead_code, reason = "read by the rules about words")]
 mod prose;
+mod reading;
 mod site;
+mod syllables;
 
 use rayon::prelude::*;
 

@@ -11,3 +11,4 @@ pub mod quiz;
 pub mod site;
 pub mod theme;
 pub mod unit;
+pub mod word_lists;

@@ -8,6 +8,7 @@ use super::{
     facts::{Fact, Service, Term},
     quiz::Quiz,
     unit::{Page, Unit},
+    word_lists::WordLists,
 };
 use crate::{
     diag::Level,
@@ -95,6 +96,8 @@ pub struct Site {
     pub agreement: Option<Agreement>,
     /// Pages of the setting's own, such as the accessibility statement.
     pub pages: Vec<Page>,
+    /// What rules about words read.
+    pub word_lists: WordLists,
     /// The date that the site is built for.
     pub today: Date,
 }

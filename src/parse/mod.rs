@@ -7,6 +7,7 @@ pub mod quiz;
 pub mod site;
 pub mod theme;
 pub mod unit;
+pub mod word_lists;
 pub mod yaml;
 
 mod container;
@@ -24,6 +25,7 @@ use crate::{
         site::Settings,
         theme::Theme,
         unit::{Page, Unit},
+        word_lists::WordLists,
     },
     source::{FileId, Span},
 };
@@ -47,6 +49,8 @@ pub struct Parts {
     pub agreement: Option<Agreement>,
     /// From `content/pages/`.
     pub pages: Vec<Page>,
+    /// From `content/checks/`, for rules about words.
+    pub word_lists: WordLists,
     /// From `themes/`.
     pub theme: Theme,
 }
@@ -66,6 +70,7 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         terms: facts::terms(project, &mut findings),
         agreement: agreement::agreement(project, &mut findings),
         pages: unit::pages(project, &mut findings),
+        word_lists: word_lists::word_lists(project, &mut findings),
         theme: Theme::default(),
     };
     let name = parts.settings.as_ref().map_or("belisha", |settings| settings.theme.value.as_str());
