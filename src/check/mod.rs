@@ -3,6 +3,7 @@
 
 pub mod levels;
 mod output;
+mod phrases;
 #[allow(dead_code, reason = "read by the rules about words")]
 mod prose;
 mod reading;

@@ -486,6 +486,8 @@ fn agreement_pieces<'a>(site: &'a Site, agreement: &'a Agreement, pieces: &mut V
     };
     let mut shared = vec![
         Passage::plain(Part::Title, &agreement.title, agreement.review.span),
+        Passage::plain(Part::Setting, &agreement.owner, agreement.review.span),
+        Passage::plain(Part::Setting, &agreement.return_to, agreement.review.span),
         Passage::of(Part::Paragraph, &agreement.intro),
         Passage::of(Part::Paragraph, &agreement.how),
     ];

@@ -165,6 +165,9 @@ mod tests {
         measures
     }
 
+    /// A name and a text.
+    type Passage = (&'static str, &'static str);
+
     macro_rules! passage {
         ($name:literal) => {
             ($name, include_str!(concat!("../../tests/cases/reading/", $name, ".txt")))
@@ -185,7 +188,7 @@ mod tests {
     /// Words and sentences are the same; syllables differ by 2.2 % at most and grades by 0.32. The passages hold no
     /// figures and no abbreviations, to which the published counter gives no syllables and one.
     #[rustfmt::skip]
-    const PUBLISHED: [((&str, &str), usize, usize, usize, f64); 16] = [
+    const PUBLISHED: [(Passage, usize, usize, usize, f64); 16] = [
         (passage!("ages-11-to-14-conduct"), 189, 18, 243, 3.68),
         (passage!("ages-11-to-14-content"), 182, 18, 232, 3.40),
         (passage!("ages-14-to-18-commerce"), 192, 13, 250, 5.53),
@@ -214,7 +217,10 @@ mod tests {
                 && ours.sentences == sentences
                 && near(ours.syllables, syllables, 3)
                 && (ours.grade() - grade).abs() < 0.4;
-            println!("{name}: {ours:?} {:.2}; published {words} {sentences} {syllables} {grade}", ours.grade());
+            println!(
+                "{name}: {ours:?} {:.2}; published {words} {sentences} {syllables} {grade}",
+                ours.grade()
+            );
             if !fine {
                 wrong.push(name);
             }
@@ -227,7 +233,10 @@ mod tests {
         let count = |text| words(text).map(|(_, word)| word).collect::<Vec<_>>();
         assert_eq!(count("Go to www.example.org or https://x.example/a."), ["Go", "to", "or"]);
         assert_eq!(count("Write to dsl@beaconlane.example.org by 4.30."), ["Write", "to", "by", "4.30"]);
-        assert_eq!(count("A grown-up's tea – e.g. 2,000 cups"), ["A", "grown-up's", "tea", "e.g", "2,000", "cups"]);
+        assert_eq!(
+            count("A grown-up's tea – e.g. 2,000 cups"),
+            ["A", "grown-up's", "tea", "e.g", "2,000", "cups"]
+        );
         assert_eq!(count("“Yes!” (It is…)"), ["Yes", "It", "is"]);
     }
 

@@ -103,16 +103,8 @@ const FIRST_PARTS: [&str; 31] = [
 ];
 
 /// Endings that begin with a consonant and leave the silent `e` before them silent, with their own syllables.
-const ENDINGS: [(&str, usize); 8] = [
-    ("fully", 2),
-    ("lessly", 2),
-    ("ments", 1),
-    ("ment", 1),
-    ("less", 1),
-    ("ness", 1),
-    ("ful", 1),
-    ("ly", 1),
-];
+const ENDINGS: [(&str, usize); 8] =
+    [("fully", 2), ("lessly", 2), ("ments", 1), ("ment", 1), ("less", 1), ("ness", 1), ("ful", 1), ("ly", 1)];
 
 /// The longest word that is looked at; what stands beyond is no word of English.
 const LONGEST: usize = 40;
@@ -244,10 +236,7 @@ fn silent_end(word: &[u8]) -> bool {
         [stem @ .., b'e'] => after_consonant(stem) && !consonant_and_l(stem),
         [stem @ .., b'e', b's'] => after_consonant(stem) && !consonant_and_l(stem) && !hisses(stem),
         [stem @ .., b'e', b'd'] => {
-            after_consonant(stem)
-                && !consonant_and_l(stem)
-                && !stem.ends_with(b"t")
-                && !stem.ends_with(b"d")
+            after_consonant(stem) && !consonant_and_l(stem) && !stem.ends_with(b"t") && !stem.ends_with(b"d")
         }
         _ => false,
     }

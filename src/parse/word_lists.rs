@@ -9,9 +9,7 @@ use crate::{
     diag::{Code, Diagnostic},
     model::{
         project::Project,
-        word_lists::{
-            Avoid, Characters, Contradiction, HardWords, Limits, Reading, WordLists, Wording,
-        },
+        word_lists::{Avoid, Characters, Contradiction, HardWords, Limits, Reading, WordLists, Wording},
     },
 };
 

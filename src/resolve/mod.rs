@@ -58,7 +58,8 @@ impl Broken {
 /// Joins the parts. `None` for the site when there are no settings to join them to.
 pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, Theme)>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let Parts { settings, units, quizzes, facts, services, terms, agreement, pages, word_lists, theme } = parts;
+    let Parts { settings, units, quizzes, facts, services, terms, agreement, pages, word_lists, theme } =
+        parts;
     let Some(settings) = settings else { return (None, findings) };
     let mut placed = BTreeSet::new();
     let quizzes = join_quizzes(quizzes, &units, around, &mut placed, &mut findings);
