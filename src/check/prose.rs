@@ -486,8 +486,8 @@ fn agreement_pieces<'a>(site: &'a Site, agreement: &'a Agreement, pieces: &mut V
     };
     let mut shared = vec![
         Passage::plain(Part::Title, &agreement.title, agreement.review.span),
-        Passage::plain(Part::Setting, &agreement.owner, agreement.review.span),
-        Passage::plain(Part::Setting, &agreement.return_to, agreement.review.span),
+        Passage::value(Part::Setting, &agreement.owner),
+        Passage::value(Part::Setting, &agreement.return_to),
         Passage::of(Part::Paragraph, &agreement.intro),
         Passage::of(Part::Paragraph, &agreement.how),
     ];
@@ -563,11 +563,9 @@ fn lists(site: &Site) -> Vec<Piece<'_>> {
         values.push(Passage::plain(Part::Setting, &band.text, band.id.span));
     }
     for contact in &settings.contacts {
-        for text in
-            [Some(&contact.title), contact.name.as_ref(), Some(&contact.contact)].into_iter().flatten()
-        {
-            values.push(Passage::plain(Part::Setting, text, contact.span));
-        }
+        values.push(Passage::plain(Part::Setting, &contact.title, contact.span));
+        values.extend(contact.name.iter().map(|name| Passage::value(Part::Setting, name)));
+        values.push(Passage::value(Part::Setting, &contact.contact));
     }
     let head = settings.name.span;
     vec![

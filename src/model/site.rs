@@ -34,9 +34,9 @@ pub struct Contact {
     /// The role in words.
     pub title: String,
     /// The person, when the setting wants it shown.
-    pub name: Option<String>,
+    pub name: Option<Spanned<String>>,
     /// How to reach them, in words.
-    pub contact: String,
+    pub contact: Spanned<String>,
     /// Where the entry stands.
     pub span: Span,
 }

@@ -75,22 +75,25 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
             Part::Item | Part::Choice | Part::Summary | Part::Objective | Part::Cell => false,
             Part::Title | Part::Heading | Part::HeaderCell | Part::Term | Part::Setting => continue,
         };
-        if let Some(range) = stops_short(&passage.text, whole) {
+        if let Some((range, wants_more)) = stops_short(&passage.text, whole) {
             let last = &passage.text[range.clone()];
-            let message = format!("these words break off after `{last}`");
-            findings.push(
-                Diagnostic::of(
-                    CODE,
-                    passage.span(range),
-                    message,
+            let (message, help) = if wants_more {
+                (
+                    format!("these words break off after `{last}`"),
                     "write the end of the sentence, with its full stop",
                 )
-                .expected("the end of a sentence"),
+            } else {
+                (
+                    format!("these words end without a full stop, after `{last}`"),
+                    "end the sentence, or write what is missing; a line of a list begins with `- `",
+                )
+            };
+            findings.push(
+                Diagnostic::of(CODE, passage.span(range), message, help).expected("the end of a sentence"),
             );
         }
         for range in run_together(passage) {
-            let (before, after) = (range.start, range.end);
-            let at = &passage.text[before..after];
+            let at = &passage.text[range.clone()];
             let message = format!("a sentence breaks off and another begins in `{at}`");
             let help = "end the first sentence, and begin the second after its full stop";
             findings.push(
@@ -101,8 +104,8 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
     }
 }
 
-/// The last word of a text that has no end.
-fn stops_short(text: &str, whole: bool) -> Option<Range<usize>> {
+/// The last word of a text that has no end, and whether something has to follow it.
+fn stops_short(text: &str, whole: bool) -> Option<(Range<usize>, bool)> {
     let text = text.trim_end();
     if !text.ends_with(char::is_alphabetic) {
         return None;
@@ -113,9 +116,8 @@ fn stops_short(text: &str, whole: bool) -> Option<Range<usize>> {
     if range.end != text.len() || !last.starts_with(char::is_lowercase) || all.len() < 3 {
         return None;
     }
-    let never = NEVER_LAST.contains(&last);
-    let sentence = whole && (all.len() >= SENTENCE || SELDOM_LAST.contains(&last));
-    (never || sentence).then_some(range)
+    let wants_more = NEVER_LAST.contains(&last) || whole && SELDOM_LAST.contains(&last);
+    (wants_more || whole && all.len() >= SENTENCE).then_some((range, wants_more))
 }
 
 /// Pairs of words between which a sentence must have been lost.
@@ -157,7 +159,7 @@ mod tests {
     use super::stops_short;
 
     fn last(text: &str, whole: bool) -> Option<&str> {
-        stops_short(text, whole).map(|range| &text[range])
+        stops_short(text, whole).map(|(range, _)| &text[range])
     }
 
     #[test]

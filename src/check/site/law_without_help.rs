@@ -47,19 +47,25 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
         let signpost = piece.kind == PieceKind::Agreement
             || piece.sensitivity > Sensitivity::Low
             || has_signpost(piece, subject.site);
+        let help_words = match (piece.kind, piece.reader) {
+            (PieceKind::Agreement, Reader::Students(_)) => "I won't be in trouble for asking for help.",
+            (PieceKind::Agreement, _) => "My child won't be in trouble for asking for help.",
+            (_, Reader::Parents) => "Your child won't be in trouble for asking for help.",
+            _ => "You won't be in trouble for asking for help.",
+        };
+        let signposts = match piece.kind {
+            PieceKind::Quiz => "`signposts: [childline]` at the top",
+            _ => "a block `:::help childline`",
+        };
         let (missing, todo) = match (help, signpost) {
             (true, true) => continue,
-            (false, true) => (
-                "doesn't say that asking for help is safe",
-                "add near it: `You won't be in trouble for asking for help.`",
-            ),
-            (true, false) => (
-                "names no help service",
-                "name one: `:::help childline` on a page, `signposts: [childline]` in a quiz",
-            ),
+            (false, true) => {
+                ("doesn't say that asking for help is safe", format!("add near it: `{help_words}`"))
+            }
+            (true, false) => ("names no help service", format!("add {signposts}")),
             (false, false) => (
                 "neither says that asking for help is safe nor names a help service",
-                "add near it: `You won't be in trouble for asking for help.`, and `:::help childline` on a page or `signposts: [childline]` in a quiz",
+                format!("add near it: `{help_words}`, and {signposts}"),
             ),
         };
         let what = match piece.kind {

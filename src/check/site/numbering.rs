@@ -71,7 +71,7 @@ fn typed_number(passage: &Passage) -> Option<(Vec<u32>, usize)> {
     if !matches!(passage.part, Part::Heading | Part::Paragraph | Part::Item) || passage.block.is_some() {
         return None;
     }
-    let word = passage.text.split(' ').next()?;
+    let word = passage.text.split(char::is_whitespace).next()?;
     let ended = word.ends_with(['.', ')']);
     let bare = word.trim_end_matches(['.', ')', ':']);
     let number: Option<Vec<u32>> = bare

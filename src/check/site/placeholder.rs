@@ -52,7 +52,7 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
 }
 
 /// First words of what templates put into brackets.
-const ASKED_FOR: [&str; 39] = [
+const ASKED_FOR: [&str; 40] = [
     "add",
     "address",
     "centre",
@@ -63,6 +63,7 @@ const ASKED_FOR: [&str; 39] = [
     "describe",
     "details",
     "dsl",
+    "e-mail",
     "email",
     "enter",
     "fill",
@@ -102,7 +103,7 @@ fn bracketed(text: &str, open: char, close: char) -> impl Iterator<Item = Range<
     while let Some(start) = text[from..].find(open).map(|at| from + at) {
         let Some(end) = text[start..].find(close).map(|at| start + at + 1) else { break };
         let inner = text[start + 1..end - 1].trim_matches(|c: char| c.is_whitespace() || c == open);
-        let first = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+        let first = inner.split([' ', '/', ':', ',', '\'']).next().unwrap_or_default().to_lowercase();
         let dots = !inner.is_empty() && inner.chars().all(|c| matches!(c, '.' | '…' | '_' | '?' | ' '));
         let capitals = inner.len() > 3
             && inner.contains(' ')

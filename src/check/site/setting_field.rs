@@ -45,10 +45,12 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
         );
     }
     for contact in contacts {
-        if contact.contact.trim().is_empty() {
+        if contact.contact.value.trim().is_empty() {
             let message = format!("there is no way to reach `{}`", contact.title);
             let help = "write after `contact:` how: a telephone number, an address, where they sit";
-            findings.push(Diagnostic::of(CODE, contact.span, message, help).expected("how to reach them"));
+            findings.push(
+                Diagnostic::of(CODE, contact.contact.span, message, help).expected("how to reach them"),
+            );
         }
     }
 }

@@ -73,7 +73,9 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
 fn known_words(site: &Site) -> BTreeSet<String> {
     let lists = &site.word_lists.characters;
     let contacts = site.settings.contacts.iter();
-    let contacts = contacts.flat_map(|contact| std::iter::once(&contact.title).chain(&contact.name));
+    let contacts = contacts.flat_map(|contact| {
+        std::iter::once(&contact.title).chain(contact.name.as_ref().map(|name| &name.value))
+    });
     let names = (lists.names.iter())
         .chain(&lists.not_people)
         .chain(site.services.iter().map(|service| &service.name))

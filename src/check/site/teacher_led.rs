@@ -39,7 +39,7 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
                 }
                 let message =
                     format!("`{path}` is for a lesson with a teacher, and these words are read at home too");
-                let help = "take the link out; families can have the unit's `parents.md`";
+                let help = "take the link out, or link to the unit's page for parents";
                 findings.push(
                     Diagnostic::of(CODE, passage.stretch(range.clone()), message, help)
                         .expected("no way to a page that needs a teacher"),

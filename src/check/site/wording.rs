@@ -63,7 +63,7 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
                         message,
                         format!("say {}", entry.instead),
                     )
-                    .expected("words that neither blame nor scare, and names of today"),
+                    .expected("calm, kind and up-to-date words"),
                 );
             }
         }
