@@ -64,6 +64,9 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn is_address(word: &str) -> bool {
     word.contains("://")
+        // A link that can't be read is told of as such; its signs are no word.
+        || word.contains("](")
+        || word.contains("][")
         || word.contains('@')
         || word.starts_with("www.")
         || word.rsplit_once('.').is_some_and(|(name, ending)| {

@@ -30,7 +30,12 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
         let mut seen: BTreeMap<Vec<u32>, Span> = BTreeMap::new();
         let mut last: BTreeMap<Vec<u32>, (u32, Span)> = BTreeMap::new();
         for passage in &piece.passages {
-            let Some((number, length)) = typed_number(passage) else { continue };
+            let Some((number, length, sure)) = typed_number(passage) else { continue };
+            let Some((own, above)) = number.split_last() else { continue };
+            // Before a small letter it may be a sum or a time, unless it's next in its row.
+            if !sure && last.get(above).is_none_or(|(before, _)| before + 1 != *own) {
+                continue;
+            }
             let span = passage.span(0..length);
             let written = name(&number);
             if let Some(first) = seen.get(&number) {
@@ -43,7 +48,6 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
                 continue;
             }
             seen.insert(number.clone(), span);
-            let Some((own, above)) = number.split_last() else { continue };
             if let Some((before, place)) = last.insert(above.to_vec(), (*own, span))
                 && *own > before + 1
             {
@@ -66,8 +70,8 @@ const FIX: &str =
     "let the page count: a list whose lines begin with `1.` numbers itself, and headings need no numbers";
 
 /// The number that a heading, paragraph or item begins with, when it's one of a row: `2.3` before anything, `2.` before
-/// a heading.
-fn typed_number(passage: &Passage) -> Option<(Vec<u32>, usize)> {
+/// a heading. With it, how long it's written, and whether a capital after it makes sure.
+fn typed_number(passage: &Passage) -> Option<(Vec<u32>, usize, bool)> {
     if !matches!(passage.part, Part::Heading | Part::Paragraph | Part::Item) || passage.block.is_some() {
         return None;
     }
@@ -79,9 +83,10 @@ fn typed_number(passage: &Passage) -> Option<(Vec<u32>, usize)> {
         .map(|part| part.parse().ok().filter(|_| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())))
         .collect();
     let number = number.filter(|parts| parts.len() > 1 || passage.part == Part::Heading && ended)?;
-    // After a number of a row comes what it numbers, with a capital: not "2.5 million", not "4.30 is when school ends".
+    // Not "2.5 million", nor "4.30 is when school ends".
     let rest = passage.text[word.len()..].trim_start();
-    rest.starts_with(char::is_uppercase).then_some((number, bare.len()))
+    let length = bare.len();
+    rest.starts_with(char::is_alphabetic).then(|| (number, length, rest.starts_with(char::is_uppercase)))
 }
 
 fn name(number: &[u32]) -> String {
