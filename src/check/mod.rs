@@ -31,6 +31,8 @@ pub struct Subject<'a> {
     pub project: &'a Project,
     /// Every word that a reader will see, with its place, its reader and the facts it stands on.
     pub prose: Vec<prose::Piece<'a>>,
+    /// For each of these, the sentences that count for how hard it is to read.
+    pub sentences: Vec<Vec<reading::Sentence>>,
 }
 
 /// Every code there is: those of reading and joining, then those of the rules.
@@ -49,7 +51,9 @@ fn rule_codes() -> Vec<Code> {
 
 /// Checks a site before it's drawn.
 pub fn site(site: &Site, theme: &Theme, project: &Project) -> Vec<Diagnostic> {
-    let subject = Subject { site, theme, project, prose: prose::pieces(site) };
+    let prose = prose::pieces(site);
+    let sentences = reading::measure(&prose, &site.word_lists.reading);
+    let subject = Subject { site, theme, project, prose, sentences };
     gather(site::RULES, |rule, findings| (rule.check)(&subject, findings))
 }
 

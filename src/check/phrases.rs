@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// A list of phrases, ready to be looked for. `…` within a phrase stands for up to six words of the same sentence.
 pub struct Phrases {
@@ -41,7 +41,12 @@ impl Phrases {
             firsts.push(first);
             kept.push((entry, rest));
         }
-        let finder = AhoCorasick::builder().ascii_case_insensitive(true).build(&firsts).ok();
+        let finder = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            // Costs more to make and reads much faster.
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(&firsts)
+            .ok();
         Self { finder, phrases: kept }
     }
 

@@ -5,13 +5,18 @@
 //! reason. An item or option without a full stop counts as a sentence. What doesn't: headings, titles and tables, which
 //! are read at a glance; the name of who speaks; code and addresses. A number is one word.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
+
+use rayon::prelude::*;
 
 use super::{
     prose::{Part, Passage, Piece, Reader},
     syllables::syllables,
 };
-use crate::model::word_lists::{Limits, Reading};
+use crate::{
+    model::word_lists::{Limits, Reading},
+    source::Span,
+};
 
 /// How many words, sentences and syllables a text has.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -25,13 +30,11 @@ pub struct Measures {
 }
 
 impl Measures {
-    /// Adds a sentence with these words.
-    pub fn add<'t>(&mut self, words: impl Iterator<Item = &'t str>) {
+    /// Adds a sentence.
+    pub fn add(&mut self, sentence: &Sentence) {
         self.sentences += 1;
-        for word in words {
-            self.words += 1;
-            self.syllables += syllables(word);
-        }
+        self.words += sentence.words;
+        self.syllables += sentence.syllables;
     }
 
     /// Words in a sentence, on average.
@@ -63,6 +66,10 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn is_address(word: &str) -> bool {
+    // Most words are letters and no more: that's seen at once.
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte >= 0x80) {
+        return false;
+    }
     word.contains("://")
         // A link that can't be read is told of as such; its signs are no word.
         || word.contains("](")
@@ -77,35 +84,73 @@ fn is_address(word: &str) -> bool {
         })
 }
 
-/// A sentence that counts.
-pub struct Sentence<'p, 'a> {
-    /// What it stands in.
-    pub passage: &'p Passage<'a>,
+/// A sentence that counts, with its measures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Which passage of its piece it stands in.
+    pub passage: usize,
     /// Where in the passage.
     pub range: Range<usize>,
+    /// How many words it has.
+    pub words: usize,
+    /// How many syllables they have.
+    pub syllables: usize,
 }
 
-impl<'p> Sentence<'p, '_> {
+impl Sentence {
+    /// Its passage.
+    pub fn passage<'p, 'a>(&self, piece: &'p Piece<'a>) -> &'p Passage<'a> {
+        &piece.passages[self.passage]
+    }
+
     /// Its words, with where each begins in the passage.
-    pub fn words(&self) -> impl Iterator<Item = (usize, &'p str)> {
-        let (passage, start) = (self.passage, self.range.start);
-        words(&passage.text[self.range.clone()])
-            .map(move |(at, word)| (start + at, word))
-            .filter(|(at, _)| !passage.code.iter().any(|code| code.contains(at)))
+    pub fn words<'p>(&self, piece: &'p Piece) -> impl Iterator<Item = (usize, &'p str)> {
+        words_of(self.passage(piece), self.range.clone())
+    }
+
+    /// Its place in the file.
+    pub fn span(&self, piece: &Piece) -> Span {
+        self.passage(piece).stretch(self.range.clone())
     }
 }
 
-/// The sentences of a piece that count, in reading order; those without a word that counts are left out.
-pub fn sentences<'p, 'a>(piece: &'p Piece<'a>) -> impl Iterator<Item = Sentence<'p, 'a>> {
-    piece.passages.iter().filter(|passage| counts(passage.part)).flat_map(|passage| {
+fn words_of<'p>(passage: &'p Passage, range: Range<usize>) -> impl Iterator<Item = (usize, &'p str)> {
+    let start = range.start;
+    words(&passage.text[range])
+        .map(move |(at, word)| (start + at, word))
+        .filter(|(at, _)| !passage.code.iter().any(|code| code.contains(at)))
+}
+
+/// The sentences that count of each piece whose reader has limits, in the order of the pieces. Made once for all rules.
+pub fn measure(pieces: &[Piece], reading: &Reading) -> Vec<Vec<Sentence>> {
+    pieces
+        .par_iter()
+        .map_init(HashMap::new, |known, piece| match limits(reading, piece) {
+            Some(_) => sentences(piece, known),
+            None => Vec::new(),
+        })
+        .collect()
+}
+
+/// The sentences of a piece that count; those without a word that counts are left out. `known` keeps the syllables of
+/// words that were met before.
+fn sentences<'p>(piece: &'p Piece, known: &mut HashMap<&'p str, usize>) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for (n, passage) in piece.passages.iter().enumerate().filter(|(_, passage)| counts(passage.part)) {
         let said_from = passage.speaker().map_or(0, |name| name.end + 1);
-        passage
-            .sentences()
-            .into_iter()
-            .filter(move |range| range.end > said_from)
-            .map(move |range| Sentence { passage, range: range.start.max(said_from)..range.end })
-            .filter(|sentence| sentence.words().next().is_some())
-    })
+        for range in passage.sentences().into_iter().filter(|range| range.end > said_from) {
+            let range = range.start.max(said_from)..range.end;
+            let (mut count, mut all) = (0, 0);
+            for (_, word) in words_of(passage, range.clone()) {
+                count += 1;
+                all += *known.entry(word).or_insert_with(|| syllables(word));
+            }
+            if count > 0 {
+                found.push(Sentence { passage: n, range, words: count, syllables: all });
+            }
+        }
+    }
+    found
 }
 
 fn counts(part: Part) -> bool {
@@ -158,12 +203,16 @@ pub fn figure(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Measures, words};
-    use crate::check::prose::sentences;
+    use crate::check::{prose::sentences, syllables::syllables};
 
     fn measure(text: &str) -> Measures {
         let mut measures = Measures::default();
         for range in sentences(text) {
-            measures.add(words(&text[range]).map(|(_, word)| word));
+            measures.sentences += 1;
+            for (_, word) in words(&text[range]) {
+                measures.words += 1;
+                measures.syllables += syllables(word);
+            }
         }
         measures
     }

@@ -120,9 +120,24 @@ fn stops_short(text: &str, whole: bool) -> Option<(Range<usize>, bool)> {
     (wants_more || whole && all.len() >= SENTENCE).then_some((range, wants_more))
 }
 
+/// Whether a word that begins a sentence stands after one in small letters: most texts have none.
+fn may_run_together(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(3).enumerate().any(|(at, near)| {
+        near[0].is_ascii_lowercase() && near[1] == b' ' && near[2].is_ascii_uppercase() && {
+            let rest = &text[at + 2..];
+            let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            STARTS.contains(&word) || PEOPLE.contains(&word)
+        }
+    })
+}
+
 /// Pairs of words between which a sentence must have been lost.
 fn run_together(passage: &Passage) -> Vec<Range<usize>> {
     let text = &passage.text;
+    if !may_run_together(text) {
+        return Vec::new();
+    }
     let quotations = quoted(text);
     let all: Vec<(usize, &str)> = words(text).collect();
     let mut found = Vec::new();

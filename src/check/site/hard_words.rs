@@ -6,7 +6,7 @@ use crate::{
     check::{
         Findings, Subject,
         prose::{Piece, PieceKind},
-        reading,
+        reading::{self, Sentence},
         syllables::syllables,
     },
     diag::{Code, Diagnostic, Example::Added, Family},
@@ -41,29 +41,39 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
     for words in explained.chain(&site.word_lists.characters.names) {
         known.extend(reading::words(words).map(|(_, word)| plain(word)));
     }
-    for piece in &subject.prose {
+    for (piece, sentences) in subject.prose.iter().zip(&subject.sentences) {
         let limits = reading::limits(&site.word_lists.reading, piece);
         if let Some(hard) = limits.and_then(|limits| limits.hard_words) {
-            findings.extend(finding(piece, hard, &known));
+            findings.extend(finding(piece, sentences, hard, &known));
         }
     }
 }
 
-fn finding(piece: &Piece, hard: HardWords, known: &BTreeSet<String>) -> Option<Diagnostic> {
+fn finding(
+    piece: &Piece,
+    sentences: &[Sentence],
+    hard: HardWords,
+    known: &BTreeSet<String>,
+) -> Option<Diagnostic> {
     let mut words = 0;
     let mut seen = BTreeSet::new();
     let mut found: Vec<(&str, Span)> = Vec::new();
-    for sentence in reading::sentences(piece) {
-        for (n, (at, word)) in sentence.words().enumerate() {
-            words += 1;
+    for sentence in sentences {
+        let passage = sentence.passage(piece);
+        words += sentence.words;
+        for (n, (at, word)) in sentence.words(piece).enumerate() {
+            // A word has more letters than syllables.
+            if word.len() <= hard.syllables {
+                continue;
+            }
             let range = at..at + word.len();
             // A capital within a sentence is a name's; one within a word, or a figure, is a username's.
             let name = n > 0 && word.starts_with(char::is_uppercase)
                 || word.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
-            let linked = sentence.passage.terms.iter().any(|(term, _)| term.contains(&at));
+            let linked = passage.terms.iter().any(|(term, _)| term.contains(&at));
             let long = word.split('-').any(|part| syllables(part) >= hard.syllables);
             if long && !name && !linked && !is_known(word, known) && seen.insert(plain(word)) {
-                found.push((word, sentence.passage.span(range)));
+                found.push((word, passage.span(range)));
             }
         }
     }

@@ -29,17 +29,14 @@ pub const CODE: Code = Code::warn(
 pub fn check(subject: &Subject, findings: &mut Findings) {
     // A promise for several bands stands in the agreement of each: it's told once, for the youngest.
     let mut told = BTreeSet::new();
-    for piece in &subject.prose {
+    for (piece, sentences) in subject.prose.iter().zip(&subject.sentences) {
         let Some(limits) = reading::limits(&subject.site.word_lists.reading, piece) else { continue };
-        for sentence in reading::sentences(piece) {
-            let words = sentence.words().count();
-            if words <= limits.longest_sentence {
-                continue;
-            }
-            let span = sentence.passage.stretch(sentence.range);
+        for sentence in sentences.iter().filter(|sentence| sentence.words > limits.longest_sentence) {
+            let span = sentence.span(piece);
             if told.insert(span) {
                 let reader = reading::reader_name(piece.reader);
-                let message = format!("this sentence has {words} words, for the reader `{reader}`");
+                let message =
+                    format!("this sentence has {} words, for the reader `{reader}`", sentence.words);
                 let help = "split it in two, at a comma or at a word such as `and`, `because` or `which`";
                 findings.push(
                     Diagnostic::of(CODE, span, message, help)

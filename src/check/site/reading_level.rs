@@ -51,48 +51,30 @@ const FULL_SENTENCE: usize = 10;
 
 /// Measures each piece with enough words against the limits of its reader.
 pub fn check(subject: &Subject, findings: &mut Findings) {
-    for piece in &subject.prose {
+    for (piece, sentences) in subject.prose.iter().zip(&subject.sentences) {
         let Some(limits) = reading::limits(&subject.site.word_lists.reading, piece) else { continue };
         let mut whole = Measures::default();
-        let mut hardest: [Option<(f64, Sentence)>; 2] = [None, None];
-        for sentence in reading::sentences(piece) {
-            let mut own = Measures::default();
-            own.add(sentence.words().map(|(_, word)| word));
-            whole.words += own.words;
-            whole.sentences += own.sentences;
-            whole.syllables += own.syllables;
-            let weighed = Measures { words: own.words.max(FULL_SENTENCE), ..own };
-            keep_hardest(&mut hardest, weighed.grade(), sentence);
-        }
-        if whole.words >= FEWEST_WORDS
-            && let [Some((_, first)), second] = &hardest
-        {
-            findings.extend(finding(piece, limits, whole, first, second.as_ref().map(|(_, second)| second)));
+        sentences.iter().for_each(|sentence| whole.add(sentence));
+        if whole.words >= FEWEST_WORDS {
+            findings.extend(finding(piece, limits, whole, sentences));
         }
     }
 }
 
-fn keep_hardest<'p, 'a>(
-    hardest: &mut [Option<(f64, Sentence<'p, 'a>)>; 2],
-    grade: f64,
-    sentence: Sentence<'p, 'a>,
-) {
-    let harder = |than: &Option<(f64, Sentence)>| than.as_ref().is_none_or(|(known, _)| grade > *known);
-    if harder(&hardest[0]) {
-        hardest[1] = hardest[0].take();
-        hardest[0] = Some((grade, sentence));
-    } else if harder(&hardest[1]) {
-        hardest[1] = Some((grade, sentence));
-    }
+/// The two hardest sentences, the hardest first.
+fn hardest(sentences: &[Sentence]) -> (Option<&Sentence>, Option<&Sentence>) {
+    let grade = |sentence: &Sentence| {
+        let words = sentence.words.max(FULL_SENTENCE);
+        Measures { words, sentences: 1, syllables: sentence.syllables }.grade()
+    };
+    let mut by_grade: Vec<(f64, &Sentence)> =
+        sentences.iter().map(|sentence| (grade(sentence), sentence)).collect();
+    by_grade.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let mut sorted = by_grade.into_iter().map(|(_, sentence)| sentence);
+    (sorted.next(), sorted.next())
 }
 
-fn finding(
-    piece: &Piece,
-    limits: &Limits,
-    whole: Measures,
-    first: &Sentence,
-    second: Option<&Sentence>,
-) -> Option<Diagnostic> {
+fn finding(piece: &Piece, limits: &Limits, whole: Measures, sentences: &[Sentence]) -> Option<Diagnostic> {
     let (mean, grade) = (whole.mean_sentence(), whole.grade());
     let mut found = Vec::new();
     let mut allowed = Vec::new();
@@ -107,36 +89,38 @@ fn finding(
     if found.is_empty() {
         return None;
     }
+    let (first, second) = hardest(sentences);
+    let first = first?;
     let reader = reading::reader_name(piece.reader);
     let (what, place) = match piece.kind {
         // The agreement has no file for a reader: the place is where mending begins.
-        PieceKind::Agreement => ("the agreement", first.passage.stretch(first.range.clone())),
+        PieceKind::Agreement => ("the agreement", first.span(piece)),
         PieceKind::Quiz => ("this quiz", piece.head),
         _ => ("this page", piece.head),
     };
     let message = format!("{what} {}, for the reader `{reader}`", found.join(" and "));
-    let others = second.map_or_else(String::new, |second| format!(" and {}", beginning(second)));
+    let others = second.map_or_else(String::new, |second| format!(" and {}", beginning(piece, second)));
     let help = format!(
         "mend the hardest sentences first, with shorter words or two sentences for one: {}{others}",
-        beginning(first)
+        beginning(piece, first)
     );
     let finding =
         Diagnostic::of(CODE, place, message, help).expected(format!("{} at most", allowed.join(" and ")));
     Some(match (piece.kind, second) {
         (PieceKind::Agreement, None) => finding,
         (PieceKind::Agreement, Some(second)) => {
-            finding.with_second(second.passage.stretch(second.range.clone()), "the next hardest sentence")
+            finding.with_second(second.span(piece), "the next hardest sentence")
         }
-        _ => finding.with_second(first.passage.stretch(first.range.clone()), "the hardest sentence"),
+        _ => finding.with_second(first.span(piece), "the hardest sentence"),
     })
 }
 
 /// The first words of a sentence, for a reader to find it by.
-fn beginning(sentence: &Sentence) -> String {
-    let words: Vec<(usize, &str)> = sentence.words().take(6).collect();
+fn beginning(piece: &Piece, sentence: &Sentence) -> String {
+    let words: Vec<(usize, &str)> = sentence.words(piece).take(6).collect();
     match (words.first(), words.last()) {
         (Some((start, _)), Some((last, word))) => {
-            format!("`{} …`", &sentence.passage.text[*start..last + word.len()])
+            format!("`{} …`", &sentence.passage(piece).text[*start..last + word.len()])
         }
         _ => String::new(),
     }
