@@ -6,10 +6,13 @@ pub mod levels;
 mod nations;
 mod output;
 mod overdue;
+mod patterns;
 mod phrases;
-#[allow(dead_code, reason = "read by the rules about words")]
+
 mod prose;
+mod reading;
 mod site;
+mod syllables;
 
 use rayon::prelude::*;
 
@@ -22,7 +25,7 @@ use crate::{
 pub type Findings = Vec<Diagnostic>;
 
 /// What rules over a site look at.
-#[allow(dead_code, reason = "read by the rules about words")]
+
 pub struct Subject<'a> {
     /// The site, names looked up and links checked.
     pub site: &'a Site,
@@ -32,6 +35,8 @@ pub struct Subject<'a> {
     pub project: &'a Project,
     /// Every word that a reader will see, with its place, its reader and the facts it stands on.
     pub prose: Vec<prose::Piece<'a>>,
+    /// For each of these, the sentences that count for how hard it is to read.
+    pub sentences: Vec<Vec<reading::Sentence>>,
 }
 
 /// Every code there is: those of reading and joining, then those of the rules.
@@ -50,7 +55,9 @@ fn rule_codes() -> Vec<Code> {
 
 /// Checks a site before it's drawn.
 pub fn site(site: &Site, theme: &Theme, project: &Project) -> Vec<Diagnostic> {
-    let subject = Subject { site, theme, project, prose: prose::pieces(site) };
+    let prose = prose::pieces(site);
+    let sentences = reading::measure(&prose, &site.word_lists.reading);
+    let subject = Subject { site, theme, project, prose, sentences };
     gather(site::RULES, |rule, findings| (rule.check)(&subject, findings))
 }
 

@@ -7,7 +7,7 @@ use crate::{
     model::{
         agreement::{Agreement, Party},
         document::{Block, Container, ContainerKind, Document, Inline, Target},
-        quiz::{Question, Quiz},
+        quiz::{Credit, Question, QuestionKind, Quiz},
         site::Site,
         unit::{Delivery, Page, Sensitivity},
     },
@@ -125,6 +125,12 @@ pub struct Passage<'a> {
     pub strong: Vec<Range<usize>>,
     /// Stretches in italics.
     pub emphasis: Vec<Range<usize>>,
+    /// Stretches that are code or an address, not words to read.
+    pub code: Vec<Range<usize>>,
+    /// The heading of its column, for a cell of a table.
+    pub column: Option<&'a [Inline]>,
+    /// For an option of a quiz, or a statement to judge: what it's worth. A wrong one says what isn't so.
+    pub credit: Option<Credit>,
     /// Where each run of the text begins, and its place in the file.
     runs: Vec<(usize, Span)>,
 }
@@ -143,6 +149,9 @@ impl<'a> Passage<'a> {
             links: Vec::new(),
             strong: Vec::new(),
             emphasis: Vec::new(),
+            code: Vec::new(),
+            column: None,
+            credit: None,
             runs: Vec::new(),
         }
     }
@@ -194,6 +203,28 @@ impl<'a> Passage<'a> {
         Span::new(run.file, from..to)
     }
 
+    /// The place from where a stretch begins to where it ends, with the signs between: links, bold.
+    pub fn stretch(&self, at: Range<usize>) -> Span {
+        let first = self.span(at.start..at.end);
+        let last = self.text[at.clone()].char_indices().next_back().map_or(at.start, |(n, _)| at.start + n);
+        let last = self.span(last..at.end);
+        if last.file != first.file || last.end < first.start {
+            return first;
+        }
+        Span::new(first.file, first.range().start..last.range().end)
+    }
+
+    /// The name before what a character says: bold words at the beginning, with a colon.
+    pub fn speaker(&self) -> Option<Range<usize>> {
+        let bold = self.strong.iter().find(|range| range.start == 0)?;
+        let colon = match self.text[bold.clone()].trim_end().strip_suffix(':') {
+            Some(name) => name.len(),
+            None if self.text[bold.end..].starts_with(':') => bold.end,
+            None => return None,
+        };
+        Some(0..colon)
+    }
+
     /// Whether a stretch overlaps words that cite a fact, or a fact stands with the whole passage.
     pub fn cites(&self, at: &Range<usize>) -> bool {
         !self.facts.is_empty()
@@ -213,7 +244,10 @@ impl<'a> Passage<'a> {
                     self.runs.push((start, *span));
                     self.text.push_str(text);
                 }
-                Inline::Code(text) => self.text.push_str(text),
+                Inline::Code(text) => {
+                    self.text.push_str(text);
+                    self.code.push(start..self.text.len());
+                }
                 Inline::Strong(inner) => {
                     self.push(inner);
                     self.strong.push(start..self.text.len());
@@ -387,6 +421,11 @@ fn blocks<'a>(
             Block::Table { header, rows, .. } => {
                 header.iter().for_each(|cell| add(Part::HeaderCell, cell));
                 rows.iter().flatten().for_each(|cell| add(Part::Cell, cell));
+                let columns = rows.iter().flat_map(|row| 0..row.len());
+                let first = passages.len() - columns.clone().count();
+                for (passage, column) in passages[first..].iter_mut().zip(columns) {
+                    passage.column = header.get(column).map(Vec::as_slice);
+                }
             }
             Block::Definitions(entries) => {
                 for entry in entries {
@@ -434,13 +473,15 @@ fn quiz_piece(quiz: &Quiz) -> Piece<'_> {
 
 fn question_passages<'a>(question: &'a Question, passages: &mut Vec<Passage<'a>>) {
     let first = passages.len();
-    passages.push(Passage::of(Part::Prompt, &question.prompt));
+    let answer = question.options.iter().find(|option| option.id.value == "true");
+    let credit = answer.filter(|_| question.kind == QuestionKind::TrueFalse).map(|option| option.credit);
+    passages.push(Passage { credit, ..Passage::of(Part::Prompt, &question.prompt) });
     if let Some(shows) = &question.shows {
         document(shows, passages);
     }
     for option in &question.options {
         if !option.text.is_empty() {
-            passages.push(Passage::of(Part::Choice, &option.text));
+            passages.push(Passage { credit: Some(option.credit), ..Passage::of(Part::Choice, &option.text) });
         }
         passages.push(Passage::of(Part::Feedback, &option.feedback));
     }
@@ -465,6 +506,8 @@ fn agreement_pieces<'a>(site: &'a Site, agreement: &'a Agreement, pieces: &mut V
     };
     let mut shared = vec![
         Passage::plain(Part::Title, &agreement.title, agreement.review.span),
+        Passage::value(Part::Setting, &agreement.owner),
+        Passage::value(Part::Setting, &agreement.return_to),
         Passage::of(Part::Paragraph, &agreement.intro),
         Passage::of(Part::Paragraph, &agreement.how),
     ];
@@ -540,11 +583,9 @@ fn lists(site: &Site) -> Vec<Piece<'_>> {
         values.push(Passage::plain(Part::Setting, &band.text, band.id.span));
     }
     for contact in &settings.contacts {
-        for text in
-            [Some(&contact.title), contact.name.as_ref(), Some(&contact.contact)].into_iter().flatten()
-        {
-            values.push(Passage::plain(Part::Setting, text, contact.span));
-        }
+        values.push(Passage::plain(Part::Setting, &contact.title, contact.span));
+        values.extend(contact.name.iter().map(|name| Passage::value(Part::Setting, name)));
+        values.push(Passage::value(Part::Setting, &contact.contact));
     }
     let head = settings.name.span;
     vec![

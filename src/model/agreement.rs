@@ -37,9 +37,9 @@ pub struct Agreement {
     /// When it's looked at again.
     pub review: Spanned<Date>,
     /// The role that answers for it.
-    pub owner: String,
+    pub owner: Spanned<String>,
     /// Where signed forms go.
-    pub return_to: String,
+    pub return_to: Spanned<String>,
     /// What it is.
     pub intro: Vec<Inline>,
     /// How it was made.

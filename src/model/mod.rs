@@ -14,3 +14,4 @@ pub mod records;
 pub mod site;
 pub mod theme;
 pub mod unit;
+pub mod word_lists;

@@ -23,6 +23,8 @@ pub struct Quiz {
     pub band: Spanned<String>,
     /// Who may use it alone.
     pub delivery: Delivery,
+    /// Where its file says who may use it alone.
+    pub delivery_span: Span,
     /// How much care it asks for.
     pub sensitivity: Sensitivity,
     /// What a student can do after it.

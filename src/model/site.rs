@@ -11,6 +11,7 @@ use super::{
     quiz::Quiz,
     records::Records,
     unit::{Page, Unit},
+    word_lists::WordLists,
 };
 use crate::{
     diag::Level,
@@ -54,9 +55,9 @@ pub struct Contact {
     /// The role in words.
     pub title: String,
     /// The person, when the setting wants it shown.
-    pub name: Option<String>,
+    pub name: Option<Spanned<String>>,
     /// How to reach them, in words.
-    pub contact: String,
+    pub contact: Spanned<String>,
     /// Where the entry stands.
     pub span: Span,
 }
@@ -122,6 +123,8 @@ pub struct Site {
     pub policy: Vec<PolicyPage>,
     /// Guidance, laws and bodies that have given way to others.
     pub superseded: Vec<Superseded>,
+    /// What rules about words read.
+    pub word_lists: WordLists,
     /// The date that the site is built for.
     pub today: Date,
 }

@@ -9,6 +9,7 @@ pub mod quiz;
 pub mod site;
 pub mod theme;
 pub mod unit;
+pub mod word_lists;
 pub mod yaml;
 
 mod container;
@@ -31,6 +32,7 @@ use crate::{
         site::Settings,
         theme::Theme,
         unit::{Page, Unit},
+        word_lists::WordLists,
     },
     source::{FileId, Span},
 };
@@ -60,6 +62,8 @@ pub struct Parts {
     pub policy: Vec<PolicyPage>,
     /// From `content/checks/guidance.yaml`.
     pub superseded: Vec<Superseded>,
+    /// From `content/checks/`, for rules about words.
+    pub word_lists: WordLists,
     /// From `themes/`.
     pub theme: Theme,
 }
@@ -82,6 +86,7 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         records: records::records(project, &mut findings),
         policy: policy::pages(project, &mut findings),
         superseded: guidance::superseded(project, &mut findings),
+        word_lists: word_lists::word_lists(project, &mut findings),
         theme: Theme::default(),
     };
     let name = parts.settings.as_ref().map_or("belisha", |settings| settings.theme.value.as_str());

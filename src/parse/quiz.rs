@@ -165,6 +165,7 @@ fn quiz(project: &Project, path: &str, findings: &mut Findings) -> Option<Quiz> 
         unit: yaml.spanned("unit", raw.unit),
         band: yaml.spanned("band", raw.band),
         delivery: delivery?,
+        delivery_span: yaml.span("delivery"),
         sensitivity: sensitivity?,
         objectives,
         signposts: yaml.spanned_list("signposts", raw.signposts),

@@ -99,8 +99,8 @@ pub fn settings(project: &Project, findings: &mut Findings) -> Option<Settings> 
             span: yaml.span(&format!("contacts[{at}]")),
             role: contact.role,
             title: contact.title,
-            name: contact.name,
-            contact: contact.contact,
+            name: contact.name.map(|name| yaml.spanned(&format!("contacts[{at}].name"), name)),
+            contact: yaml.spanned(&format!("contacts[{at}].contact"), contact.contact),
         })
         .collect();
     let checks = level_choices(&yaml, raw.checks, findings);

@@ -135,8 +135,8 @@ pub fn contact_view(contact: &crate::model::site::Contact) -> ContactView {
     ContactView {
         role: contact.role.clone(),
         role_title: if contact.name.is_some() { contact.title.clone() } else { String::new() },
-        name: contact.name.clone().unwrap_or_else(|| contact.title.clone()),
-        contact_html: callable(&contact.contact),
+        name: contact.name.as_ref().map_or_else(|| contact.title.clone(), |name| name.value.clone()),
+        contact_html: callable(&contact.contact.value),
     }
 }
 

@@ -78,7 +78,7 @@ fn is_looked_at(path: &str) -> bool {
 
 /// Addresses of the setting's contacts and of help services.
 fn known_addresses(subject: &Subject) -> BTreeSet<String> {
-    let contacts = subject.site.settings.contacts.iter().map(|contact| &contact.contact);
+    let contacts = subject.site.settings.contacts.iter().map(|contact| &contact.contact.value);
     let services = subject.site.services.iter();
     let services =
         services.flat_map(|service| [&service.contact, &service.purpose].into_iter().chain(&service.note));

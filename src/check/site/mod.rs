@@ -1,9 +1,16 @@
 //! Rules over a site before it's drawn.
 
+mod broken_off;
+mod contradiction;
 mod email_address;
+mod empty_section;
 mod file_name;
+mod hard_words;
+mod law_without_help;
 mod long_path;
+mod long_sentence;
 mod nation_of_service;
+mod numbering;
 mod old_check;
 mod orphan;
 mod other_nation;
@@ -12,21 +19,27 @@ mod person_in_name;
 mod picture_consent;
 mod picture_data;
 mod picture_file;
+mod placeholder;
 mod plain_http;
 mod power_of_setting;
 mod pupil_data;
 mod quiz_answer;
 mod quiz_feedback;
 mod quiz_objective;
+mod reading_level;
 mod review_due;
 mod risk_areas;
 mod script_habit;
+mod setting_field;
 mod signatures;
 mod signpost;
 mod stale_fact;
 mod stale_service;
+mod story_name;
 mod superseded;
+mod teacher_led;
 mod uncited_claim;
+mod wording;
 
 use super::{Findings, Subject, levels, output};
 use crate::diag::Code;
@@ -42,10 +55,17 @@ pub struct Rule {
 /// Every rule, in the order of the manual.
 pub const RULES: &[Rule] = &[
     Rule { codes: &[], check: levels::check },
+    Rule { codes: &[long_sentence::CODE], check: long_sentence::check },
+    Rule { codes: &[reading_level::CODE], check: reading_level::check },
+    Rule { codes: &[hard_words::CODE], check: hard_words::check },
     Rule { codes: &[quiz_answer::CODE], check: quiz_answer::check },
     Rule { codes: &[quiz_feedback::CODE], check: quiz_feedback::check },
     Rule { codes: &[quiz_objective::CODE], check: quiz_objective::check },
     Rule { codes: &[signpost::CODE], check: signpost::check },
+    Rule { codes: &[law_without_help::CODE], check: law_without_help::check },
+    Rule { codes: &[teacher_led::CODE], check: teacher_led::check },
+    Rule { codes: &[story_name::CODE], check: story_name::check },
+    Rule { codes: &[wording::CODE], check: wording::check },
     Rule { codes: &[stale_fact::CODE], check: stale_fact::check },
     Rule { codes: &[pupil_data::CODE], check: pupil_data::check },
     Rule { codes: &[email_address::CODE], check: email_address::check },
@@ -70,4 +90,10 @@ pub const RULES: &[Rule] = &[
     Rule { codes: &[nation_of_service::CODE], check: nation_of_service::check },
     Rule { codes: &[risk_areas::CODE], check: risk_areas::check },
     Rule { codes: &[signatures::CODE], check: signatures::check },
+    Rule { codes: &[placeholder::CODE], check: placeholder::check },
+    Rule { codes: &[broken_off::CODE], check: broken_off::check },
+    Rule { codes: &[empty_section::CODE], check: empty_section::check },
+    Rule { codes: &[numbering::CODE], check: numbering::check },
+    Rule { codes: &[contradiction::CODE], check: contradiction::check },
+    Rule { codes: &[setting_field::CODE], check: setting_field::check },
 ];

@@ -43,6 +43,6 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
     }
     if let Some(agreement) = &site.agreement {
         let help = "talk about it again with students, staff and families, and set `review` to the next day";
-        add(format!("`{}`", agreement.title), &agreement.review, &agreement.owner, help);
+        add(format!("`{}`", agreement.title), &agreement.review, &agreement.owner.value, help);
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use crate::{
-    check::{Findings, Subject, phrases::Phrases, prose::sentences},
+    check::{Findings, Subject, patterns::Phrases, prose::sentences},
     diag::{Code, Diagnostic, Example::Added, Family},
     model::{guidance::Superseded, site::Site},
     source::Span,

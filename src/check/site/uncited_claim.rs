@@ -8,7 +8,7 @@ use super::superseded;
 use crate::{
     check::{
         Findings, Subject,
-        phrases::EDGE,
+        patterns::EDGE,
         prose::{Part, Passage, Piece, PieceKind},
     },
     diag::{Code, Diagnostic, Example::Added, Family},

@@ -91,7 +91,7 @@ fn view(studio: &Studio, drawer: &mut Drawer) -> Drawn<AgreementView> {
         version: agreement.version.clone(),
         agreed_title: studio.strings.date(agreement.agreed),
         review_title: studio.strings.date(agreement.review.value),
-        owner: agreement.owner.clone(),
+        owner: agreement.owner.value.clone(),
         intro_html: paragraphs(drawer, &agreement.intro)?,
         how_html: paragraphs(drawer, &agreement.how)?,
         rounds: Vec::new(),
@@ -282,7 +282,7 @@ pub fn form(studio: &Studio, role: &Role) -> Drawn<Made> {
     made.context.insert("ours", &ours);
     made.context.insert("sheets", &sheet_views);
     made.context.insert("reference", &format!("SUT {} {}", agreement.version, short(role)));
-    made.context.insert("return_to", &agreement.return_to);
+    made.context.insert("return_to", &agreement.return_to.value);
     made.context.insert("review_title", &studio.strings.date(agreement.review.value));
     Ok(made)
 }
