@@ -1,4 +1,4 @@
-//! Cases: each file of `tests/cases/` changes the small school and holds exactly what the program then prints.
+//! Cases: each file of `tests/cases/` and its folders changes the small school and holds exactly what the program then prints.
 //!
 //! A case is a line about it, then parts that begin with `-- path --` (a file to write), `-- bytes path --` (a file
 //! in hexadecimal), `-- change path --` (lines `- old` and `+ new`), `-- gone path --`, and last `-- short --` or
@@ -21,13 +21,11 @@ fn folder() -> PathBuf {
 }
 
 fn read_all() -> Vec<Case> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder())
-        .expect("tests/cases is there")
-        .map(|entry| entry.expect("it can be read").path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
-        .collect();
-    paths.sort();
-    paths.into_iter().map(read).collect()
+    crate::support::files_in(&folder())
+        .into_keys()
+        .filter(|path| path.ends_with(".txt"))
+        .map(|path| read(folder().join(path)))
+        .collect()
 }
 
 fn read(path: PathBuf) -> Case {
