@@ -8,6 +8,7 @@ pub mod output;
 pub mod paths;
 pub mod project;
 pub mod quiz;
+pub mod schema;
 pub mod site;
 pub mod theme;
 pub mod unit;

@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod facts;
 pub mod markdown;
 pub mod quiz;
+pub mod schemas;
 pub mod site;
 pub mod theme;
 pub mod unit;

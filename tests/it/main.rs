@@ -9,9 +9,11 @@
 
 mod broken;
 mod cases;
+mod findings;
 mod house;
 mod readme;
 mod rules;
+mod schemas;
 mod starter;
 mod support;
 mod writing;

@@ -69,6 +69,7 @@ impl<'a> Walk<'a> {
             }
         } else if let Some(from) = comment
             && words[from + 1..].starts_with(char::is_alphanumeric)
+            && !is_plain_value(plain)
         {
             let span = Span::new(self.file, self.base + at + from..self.base + at + words.trim_end().len());
             let remark = Diagnostic::of(
@@ -227,4 +228,9 @@ impl<'a> Walk<'a> {
         }
         Last::Closed
     }
+}
+
+/// A number, a date, `true` or a name: what a note may well stand behind without a space, as no hashtag does.
+fn is_plain_value(words: &str) -> bool {
+    words.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(&byte))
 }
