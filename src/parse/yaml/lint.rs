@@ -144,6 +144,12 @@ impl<'a> Walk<'a> {
 
     /// Reports signs that can't be seen and that YAML refuses everywhere.
     fn hidden_signs(&mut self) {
+        // Nearly every text is told to have none by its bytes alone.
+        let suspect =
+            |byte: u8| (byte < 0x20 && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xef);
+        if !self.text.bytes().any(suspect) {
+            return;
+        }
         let hidden = |c: char| {
             (c.is_control() && !matches!(c, '\t' | '\n' | '\u{85}'))
                 || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
@@ -366,7 +372,7 @@ impl<'a> Walk<'a> {
             );
             return self.set_last(Last::Words);
         }
-        let last = self.value(at + rest.len() - words.len(), words, &format!("{name}: "), column);
+        let last = self.value(at + rest.len() - words.len(), words, name, column);
         self.set_last(last);
     }
 

@@ -20,12 +20,18 @@ pub fn quoted(words: &str) -> String {
     }
 }
 
-/// A line as it should be typed, with its words in quotes, cut where they are long: ``text: "Ask: who?"``.
+/// A line as it should be typed, with its words in quotes, cut where they are long: ``text: "Ask: who?"``. It begins with
+/// the hyphen of an item, a field's name, or nothing.
 pub fn typed(lead: &str, words: &str) -> String {
     let words = words.trim();
     let shown: String = words.chars().take(SHOWN).collect();
     let cut = if shown.len() < words.len() { "…" } else { "" };
-    format!("`{lead}{}`", quoted(&format!("{}{cut}", shown.trim_end())))
+    format!("`{}{}`", begun(lead), quoted(&format!("{}{cut}", shown.trim_end())))
+}
+
+/// How a line begins: a field's name gets its colon.
+pub fn begun(lead: &str) -> String {
+    if lead.is_empty() || lead.ends_with(' ') { lead.to_owned() } else { format!("{lead}: ") }
 }
 
 /// How far quotes reach.
@@ -127,7 +133,8 @@ fn goes_on(text: &str, start: usize, least: usize) -> bool {
 
 /// The words of a line up to a comment, and where the comment begins.
 pub fn without_comment(line: &str) -> (&str, Option<usize>) {
-    match line.find(" #") {
+    // Lines are short: looking at each pair of bytes is quicker than setting up a search.
+    match line.as_bytes().windows(2).position(|pair| pair == b" #") {
         Some(at) => (line[..at].trim_end(), Some(at + 1)),
         None => (line.trim_end(), None),
     }
@@ -135,10 +142,8 @@ pub fn without_comment(line: &str) -> (&str, Option<usize>) {
 
 /// The first colon that ends a name: one with a space, a tab or nothing after it.
 pub fn colon(words: &str) -> Option<usize> {
-    words
-        .match_indices(':')
-        .map(|(at, _)| at)
-        .find(|&at| matches!(words.as_bytes().get(at + 1), None | Some(b' ' | b'\t')))
+    let bytes = words.as_bytes();
+    (0..bytes.len()).find(|&at| bytes[at] == b':' && matches!(bytes.get(at + 1), None | Some(b' ' | b'\t')))
 }
 
 #[cfg(test)]
@@ -150,6 +155,7 @@ mod tests {
         assert_eq!(quoted("It's fine"), "\"It's fine\"");
         assert_eq!(quoted("\"Stop\", it's"), "'\"Stop\", it''s'");
         assert_eq!(typed("- ", " Ask: who? "), "`- \"Ask: who?\"`");
+        assert_eq!(typed("text", "Ask: who?"), "`text: \"Ask: who?\"`");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     lint::{Last, Walk},
-    reach::{self, Brackets, CURLY, Quotes, quoted, typed},
+    reach::{self, Brackets, CURLY, Quotes, begun, quoted, typed},
 };
 use crate::{
     diag::{Code, Diagnostic},
@@ -131,8 +131,11 @@ impl<'a> Walk<'a> {
     }
 
     fn open_quotes(&mut self, at: usize, sign: &str, lead: &str, inside: &str) {
-        let typed =
-            if inside.contains(sign) { typed(lead, inside) } else { format!("`{lead}{sign}{inside}{sign}`") };
+        let typed = if inside.contains(sign) {
+            typed(lead, inside)
+        } else {
+            format!("`{}{sign}{inside}{sign}`", begun(lead))
+        };
         self.tell(
             Code::YAML_QUOTE,
             at..at + 1,
