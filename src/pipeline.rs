@@ -6,7 +6,7 @@ use crate::{
     check,
     diag::{Code, Diagnostic, Severity, emit},
     load,
-    model::{date::Date, output::Output, project::Origin},
+    model::{date::Date, output::Output, project::Origin, schema::Schema},
     parse, render, resolve,
     source::Sources,
 };
@@ -33,6 +33,11 @@ impl Outcome {
 /// Every code that a finding may have, in the order of the manual.
 pub fn codes() -> Vec<Code> {
     check::every_code()
+}
+
+/// A schema for every kind of file that an author writes.
+pub fn schemas() -> Vec<Schema> {
+    parse::schemas::schemas()
 }
 
 /// Reads, checks and draws the project in `root` for a day. Nothing is written.

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod schema;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -45,6 +46,14 @@ enum Command {
     Init {
         /// The folder to write into; it must be empty or not there yet
         dir: PathBuf,
+    },
+    /// Write the schemas by which an editor helps with YAML files
+    Schema {
+        /// The folder to write into [default: schemas/ in the root]
+        dir: Option<PathBuf>,
+        /// The folder that holds content/ and quizzes/ [default: this folder]
+        #[arg(long, value_name = "DIR")]
+        root: Option<PathBuf>,
     },
 }
 
@@ -112,6 +121,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Explain { code }) => explain::run(code.as_deref()),
         Some(Command::Init { dir }) => init::run(&dir),
+        Some(Command::Schema { dir, root }) => schema::run(dir.as_deref(), root.as_deref()),
     };
     ExitCode::from(code)
 }

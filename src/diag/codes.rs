@@ -59,12 +59,41 @@ codes! {
         "One of the two would win without a word.",
         Changed(SITE, "nation: england\n", "nation: england\nnation: wales\n"),
         Changed(SITE, "nation: england\n", "nation: england\n"));
-    YAML_SYNTAX = must("yaml-syntax", Yaml,
-        "The YAML can't be read.",
-        "Punctuation means something in YAML: a colon with a space after it begins a value, a hyphen an item, quotes \
-         hold text together.",
+    YAML_COLON = must("yaml-colon", Yaml,
+        "A colon stands among words that aren't in quotes, or a field has no colon or no space after it.",
+        "A colon with a space after it ends the name of a field. A second one in the same line can't be told from it.",
         Changed(SITE, "name: Small School\n", "name: Small School: the infants\n"),
         Changed(SITE, "name: Small School\n", "name: \"Small School: the infants\"\n"));
+    YAML_QUOTE = must("yaml-quote", Yaml,
+        "Quotes aren't closed, end too early or are curly ones.",
+        "Quotes hold words together up to the next sign of the same kind; an apostrophe inside single quotes ends them.",
+        Changed(STUDENTS, "summary: Think before you share.\n", "summary: 'It's yours: think first.'\n"),
+        Changed(STUDENTS, "summary: Think before you share.\n", "summary: \"It's yours: think first.\"\n"));
+    YAML_HYPHEN = must("yaml-hyphen", Yaml,
+        "An item of a list has no hyphen, or no space after it.",
+        "The hyphen says where one item ends and the next begins.",
+        Changed(QUIZ, "      - id: send\n", "      id: send\n"),
+        Changed(QUIZ, "      - id: send\n", "      - id: send\n"));
+    YAML_INDENT = must("yaml-indent", Yaml,
+        "A line isn't in line with those it belongs with.",
+        "The spaces at the start of a line say what it belongs to, as in a list on paper.",
+        Changed(QUIZ, "    difficulty: 1\n", "   difficulty: 1\n"),
+        Changed(QUIZ, "    difficulty: 1\n", "    difficulty: 1\n"));
+    YAML_CHARACTER = must("yaml-character", Yaml,
+        "A sign stands where YAML reads it as something else, such as a bullet, an `@`, or a space from a word processor.",
+        "Some signs mean something at the start of a value, and some look like a space or a hyphen and aren't.",
+        Changed(SITE, "name: Small School\n", "name: @SmallSchool\n"),
+        Changed(SITE, "name: Small School\n", "name: \"@SmallSchool\"\n"));
+    YAML_COMMENT = warn("yaml-comment", Yaml,
+        "Words that begin with `#` after a space aren't read.",
+        "In YAML a `#` after a space begins a note to whoever edits the file, so a hashtag and all after it are lost.",
+        Changed(STUDENTS, "summary: Think before you share.\n", "summary: Think before you share #selfie pictures.\n"),
+        Changed(STUDENTS, "summary: Think before you share.\n", "summary: \"Think before you share #selfie pictures.\"\n"));
+    YAML_SYNTAX = must("yaml-syntax", Yaml,
+        "The YAML can't be read.",
+        "Punctuation means something in YAML: brackets hold a list, braces hold fields, and both need their other half.",
+        Changed(STUDENTS, "keywords: [photo]\n", "keywords: [photo\n"),
+        Changed(STUDENTS, "keywords: [photo]\n", "keywords: [photo]\n"));
     UNKNOWN_FIELD = must("unknown-field", Yaml,
         "A field has a name that isn't known there.",
         "A field that nobody reads is a wish that nobody grants: most are slips of the keyboard.",

@@ -135,8 +135,19 @@ impl Diagnostic {
     }
 }
 
-/// The closest of `known` to what was written, if it's close enough to be a slip of the keyboard.
+/// Letters and digits alone, in small letters: `ifTrue`, `if-true` and `If true` are the same as `if_true`.
+pub fn same_letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The one of `known` with the same letters as what was written, or the closest if it's close enough to be a slip of
+/// the keyboard.
 pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<&str> = known.into_iter().collect();
+    let letters = same_letters(written);
+    if let Some(same) = known.iter().find(|name| same_letters(name) == letters && !letters.is_empty()) {
+        return Some(same);
+    }
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(written, name), name))

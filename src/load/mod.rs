@@ -1,5 +1,6 @@
 //! Disk to text: the only room that reads. It gives every file of a project with its path from the root.
 
+mod encoding;
 mod starter;
 
 use std::{collections::BTreeMap, fs, io, path::Path};
@@ -115,13 +116,18 @@ impl Reader {
             self.binaries.insert(path, bytes);
             return;
         }
+        // UTF-16 without a mark is UTF-8 as well, with empty signs between the letters.
+        if encoding::is_utf16(&bytes) {
+            self.diagnostics.push(encoding::utf16(path));
+            return;
+        }
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = normalise(text);
                 let id = self.sources.add(path.clone(), text);
                 self.texts.insert(path, id);
             }
-            Err(error) => self.not_utf8(path, &error),
+            Err(error) => self.diagnostics.push(encoding::not_utf8(path, &error)),
         }
     }
 
@@ -137,31 +143,6 @@ impl Reader {
                 format!("rename it so that it ends in `.{wanted}`"),
             )
             .expected(format!("`.{wanted}`")),
-        );
-    }
-
-    fn not_utf8(&mut self, path: String, error: &std::string::FromUtf8Error) {
-        let bytes = error.as_bytes();
-        let good = &bytes[..error.utf8_error().valid_up_to()];
-        let line = good.iter().filter(|&&byte| byte == b'\n').count() + 1;
-        let start = good.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let column = String::from_utf8_lossy(&good[start..]).chars().count() + 1;
-        let found = bytes.get(good.len()).copied().unwrap_or_default();
-        let kind = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            "it looks like UTF-16".to_owned()
-        } else {
-            format!("found the byte {found:#04x}, which is not UTF-8")
-        };
-        self.diagnostics.push(
-            Diagnostic::at_point(
-                Code::NOT_UTF8,
-                path,
-                line,
-                column,
-                format!("this file isn't saved as UTF-8: {kind}"),
-                "in your editor choose Save As, then the encoding UTF-8",
-            )
-            .expected("text saved as UTF-8"),
         );
     }
 }

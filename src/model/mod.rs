@@ -11,6 +11,7 @@ pub mod policy;
 pub mod project;
 pub mod quiz;
 pub mod records;
+pub mod schema;
 pub mod site;
 pub mod theme;
 pub mod unit;

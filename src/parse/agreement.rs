@@ -2,9 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Findings, facts::unique, markdown, required_file, yaml::Yaml};
+use super::{
+    Findings,
+    facts::unique,
+    markdown, required_file,
+    schemas::{DATE, ID, names},
+    yaml::Yaml,
+};
 use crate::{
     diag::{Code, Diagnostic},
     model::{
@@ -14,44 +21,79 @@ use crate::{
     },
 };
 
-#[derive(Deserialize)]
+/// The agreement's title, version and dates.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawAgreement {
+pub(super) struct RawAgreement {
+    /// Its title.
     title: String,
+    /// Its version, in quotes.
     version: String,
+    /// The day it was agreed.
+    #[schemars(extend("pattern" = DATE))]
     agreed: String,
+    /// The day it's looked at again.
+    #[schemars(extend("pattern" = DATE))]
     review: String,
+    /// The role that answers for it.
     owner: String,
+    /// Where signed forms go; no person's name.
     return_to: String,
+    /// What it is, in plain words.
     intro: String,
+    /// How it was made.
     how: String,
+    /// A few words at the top of a role's page and form, by role, such as parents or students-7-11.
     #[serde(default)]
     greetings: BTreeMap<String, String>,
 }
 
-#[derive(Deserialize)]
+/// One clause of the agreement, with its wordings for each role.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawClause {
+pub(super) struct RawClause {
+    /// Its own among the clauses; keep the file's name the same.
+    #[schemars(extend("pattern" = ID))]
     id: String,
+    /// Its place; count in tens, so that others can go between.
     order: u32,
+    /// What it's about.
+    #[schemars(extend("enum" = AREAS))]
     area: String,
+    /// fixed (law or safeguarding: explained, not voted on) or negotiable.
+    #[schemars(extend("enum" = ["fixed", "negotiable"]))]
     kind: String,
+    /// Who asked for it.
+    #[schemars(extend("items" = {"type": "string", "enum": names(&PARTIES)}))]
     asked_by: Vec<String>,
+    /// What was agreed, one sentence for everyone.
     agreed: String,
+    /// What the setting promises in return.
     promise: Option<String>,
+    /// Facts it rests on, by id.
     #[serde(default)]
     facts: Vec<String>,
+    /// Its wordings; a role sees the first that fits it.
     #[serde(rename = "for")]
+    #[schemars(length(min = 1))]
     wordings: Vec<RawWording>,
 }
 
-#[derive(Deserialize)]
+/// The words of a clause for one role.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawWording {
+pub(super) struct RawWording {
+    /// Whose promise it is.
+    #[schemars(extend("enum" = names(&PARTIES)))]
     who: String,
+    /// For students: the bands it's for; left out, every band.
     #[serde(default)]
     bands: Vec<String>,
+    /// The promise, in the signer's own voice.
+    #[schemars(length(min = 1))]
     text: String,
+    /// The reason.
+    #[schemars(length(min = 1))]
     because: String,
 }
 

@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Findings, markdown, required_file, yaml::Yaml};
+use super::{
+    Findings, markdown, required_file,
+    schemas::{ADDRESS, DATE, ID, names},
+    yaml::Yaml,
+};
 use crate::{
     diag::{Code, Diagnostic},
     model::{
@@ -21,54 +26,99 @@ const STATUS: [(&str, FactStatus); 3] = [
     ("unsettled", FactStatus::Unsettled),
 ];
 
-#[derive(Deserialize)]
+/// Facts that pages cite: one entry for each claim of law, age, number or guidance.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawFact {
+pub(super) struct RawFact {
+    /// Its short name, its own.
+    #[schemars(extend("pattern" = ID))]
     id: String,
+    /// The claim in plain words, no more than the source says.
     statement: String,
+    /// The nations where it holds.
+    #[schemars(extend("items" = {"type": "string", "enum": NATIONS}))]
     nations: Vec<String>,
+    /// The kinds of setting that it's about, by id; left out, every kind.
     #[serde(default)]
+    #[schemars(extend("items" = {"type": "string", "enum": KINDS}))]
     settings: Vec<String>,
+    /// Whether it was seen in the official or first source, in another one, or may have changed.
+    #[schemars(extend("enum" = names(&STATUS)))]
     status: String,
+    /// Where it's from.
     source: RawSource,
+    /// The day somebody looked.
+    #[schemars(extend("pattern" = DATE))]
     checked: String,
+    /// The day by which somebody must look again.
+    #[schemars(extend("pattern" = DATE))]
     recheck: String,
 }
 
-#[derive(Deserialize)]
+/// The source of a fact.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawSource {
+pub(super) struct RawSource {
+    /// What it's called.
     title: String,
+    /// Its address on the web.
+    #[schemars(extend("pattern" = ADDRESS))]
     address: String,
+    /// Its date, in words.
     date: String,
 }
 
-#[derive(Deserialize)]
+/// Help services: one entry for each.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawService {
+pub(super) struct RawService {
+    /// Its short name, its own.
+    #[schemars(extend("pattern" = ID))]
     id: String,
+    /// What it's called.
     name: String,
+    /// Who it's for.
     #[serde(rename = "for")]
     purpose: String,
+    /// The ages it serves, in words.
     ages: String,
+    /// How to reach it, in words.
     contact: String,
+    /// Its number, in quotes if it's short.
     phone: Option<String>,
+    /// Its address on the web.
+    #[schemars(extend("pattern" = ADDRESS))]
     address: Option<String>,
+    /// What to know first.
     note: Option<String>,
+    /// Whether it was seen in the official or first source, in another one, or may have changed.
     #[serde(default = "confirmed")]
+    #[schemars(extend("enum" = names(&STATUS)))]
     status: String,
+    /// The nations it serves; left out, all of them.
     #[serde(default)]
+    #[schemars(extend("items" = {"type": "string", "enum": NATIONS}))]
     nations: Vec<String>,
+    /// The day somebody looked.
+    #[schemars(extend("pattern" = DATE))]
     checked: String,
+    /// Who it's shown to on the help page.
+    #[schemars(extend("items" = {"type": "string", "enum": ["students", "parents", "staff"]}))]
     audience: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// The glossary: one entry for each word.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawTerm {
+pub(super) struct RawTerm {
+    /// Its short name, its own.
+    #[schemars(extend("pattern" = ID))]
     id: String,
+    /// The word as printed.
     term: String,
+    /// One or two plain sentences, for an 11-year-old.
     meaning: String,
+    /// Ids of facts that the meaning rests on.
     #[serde(default)]
     facts: Vec<String>,
 }

@@ -1,5 +1,6 @@
 //! `content/checks/guidance.yaml`: guidance, laws and bodies that have given way to others.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Findings, facts::list_file, yaml::Yaml};
@@ -8,13 +9,19 @@ use crate::{
     model::{guidance::Superseded, project::Project},
 };
 
-#[derive(Deserialize)]
+/// Guidance, laws and bodies that have given way to others: one entry for each.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawSuperseded {
+pub(super) struct RawSuperseded {
+    /// How it's named in texts; `…` stands for brackets, commas and words with capitals.
     find: Vec<String>,
+    /// What holds now.
     now: String,
+    /// Since when, in words.
     since: Option<String>,
+    /// The fact that says so, by id.
     fact: Option<String>,
+    /// What to know about it.
     note: Option<String>,
 }
 

@@ -6,6 +6,7 @@ pub mod guidance;
 pub mod markdown;
 pub mod policy;
 pub mod quiz;
+pub mod schemas;
 pub mod site;
 pub mod theme;
 pub mod unit;

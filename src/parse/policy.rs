@@ -1,9 +1,11 @@
 //! `content/policy/`: the pages of the setting's own policy, with their document control.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
     Findings, file_name,
+    schemas::DATE,
     unit::{RawReview, review, settings_and_body},
 };
 use crate::model::{policy::PolicyPage, project::Project, unit::Page};
@@ -11,16 +13,26 @@ use crate::model::{policy::PolicyPage, project::Project, unit::Page};
 /// The folder of the policy, path from the root.
 const FOLDER: &str = "content/policy/";
 
-#[derive(Deserialize)]
+/// A page of the setting's policy.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawPolicyPage {
+pub(super) struct RawPolicyPage {
+    /// The page's title.
     title: String,
+    /// One line about it.
     summary: String,
+    /// Its place among the policy's pages.
     order: u32,
+    /// The version, in quotes.
     version: String,
+    /// The day it was approved.
+    #[schemars(extend("pattern" = DATE))]
     approved: String,
+    /// When it must be looked at again, and by whom.
     review: RawReview,
+    /// Reading time in minutes.
     minutes: Option<u32>,
+    /// Words that people might search for.
     #[serde(default)]
     keywords: Vec<String>,
 }

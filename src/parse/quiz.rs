@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
     Findings,
     facts::unique,
     markdown,
+    schemas::{ID, names},
     unit::{self, DELIVERY, RawReview, SENSITIVITY},
     yaml::Yaml,
 };
@@ -20,84 +22,155 @@ use crate::{
     },
 };
 
-#[derive(Deserialize)]
+/// A quiz for a unit and a band.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawQuiz {
+pub(super) struct RawQuiz {
+    /// Its own among all quizzes.
+    #[schemars(extend("pattern" = ID))]
     id: String,
+    /// A whole number; one more when a question changes.
     version: u32,
+    /// Its title.
     title: String,
+    /// Its language, such as en-GB.
     #[serde(rename = "language")]
     _language: String,
+    /// A folder of content/units/.
     unit: String,
+    /// A band that the unit has a page for.
+    #[schemars(extend("pattern" = ID))]
     band: String,
+    /// any, or teacher_led: not in the public edition.
     #[serde(default = "unit::any")]
+    #[schemars(extend("enum" = names(&DELIVERY)))]
     delivery: String,
+    /// How much care it asks for; above low it needs signposts.
+    #[schemars(extend("enum" = names(&SENSITIVITY)))]
     sensitivity: String,
+    /// What a student can do afterwards ("I can …"); each is asked at least once.
     objectives: Vec<RawObjective>,
+    /// Help services by id.
     #[serde(default)]
     signposts: Vec<String>,
+    /// When it's looked at again.
     review: RawReview,
+    /// Of options: fixed, or shuffled, the same on every machine and on paper.
+    #[schemars(extend("enum" = names(&ORDERS)))]
     order: String,
+    /// When it's passed.
     pass: RawPass,
+    /// The questions, in the order asked.
     #[serde(rename = "questions")]
+    #[schemars(with = "Vec<RawQuestion>", length(min = 1))]
     _questions: Vec<serde_yaml::Value>,
 }
 
-#[derive(Deserialize)]
+/// What a student can do afterwards.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawObjective {
+pub(super) struct RawObjective {
+    /// Its own in this quiz.
+    #[schemars(extend("pattern" = ID))]
     id: String,
+    /// "I can …".
     text: String,
 }
 
-#[derive(Deserialize)]
+/// When a quiz is passed.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawPass {
+pub(super) struct RawPass {
+    /// Per cent.
+    #[schemars(range(max = 100))]
     mastery: u32,
+    /// What is asked again.
+    #[schemars(extend("enum" = ["wrong_only"]))]
     retry: String,
 }
 
-#[derive(Deserialize)]
+/// A question.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawQuestion {
+#[schemars(extend(
+    "required" = ["id", "type", "prompt", "difficulty", "hints", "explanation"],
+    "if" = {"properties": {"type": {"const": "true_false"}}, "required": ["type"]},
+    "then" = {"required": ["answer", "if_true", "if_false"], "properties": {"options": false}},
+    "else" = {
+        "required": ["options"],
+        "properties": {"answer": false, "if_true": false, "if_false": false}
+    }
+))]
+pub(super) struct RawQuestion {
+    /// Its own in this quiz.
+    #[schemars(extend("pattern" = ID))]
     id: String,
+    /// single (one right option), multiple (two or more right, one or more wrong) or true_false.
     #[serde(rename = "type")]
+    #[schemars(extend("enum" = names(&KINDS)))]
     kind: String,
+    /// What is asked; for true_false a statement.
     prompt: String,
+    /// Something to look at above the options: an example or a picture.
     shows: Option<String>,
+    /// 1 easy, 2, or 3 hard.
+    #[schemars(range(min = 1, max = 3))]
     difficulty: u32,
+    /// Objectives of this quiz that it asks for.
     #[serde(default)]
     objectives: Vec<String>,
+    /// One or more, shown one after the other.
     #[serde(default)]
+    #[schemars(length(min = 1))]
     hints: Vec<String>,
+    /// What to take away, one to three sentences.
     #[serde(default)]
     explanation: String,
+    /// Facts it rests on, by id.
     #[serde(default)]
     facts: Vec<String>,
+    /// true shows the signposts with it; use it on any question about harm.
     #[serde(default)]
     help: bool,
+    /// The options; not for true_false.
     #[serde(default)]
+    #[schemars(length(max = MOST_OPTIONS))]
     options: Vec<RawChoice>,
+    /// For true_false: whether the statement is true.
     answer: Option<bool>,
+    /// For true_false: what is said to who chose true.
     if_true: Option<String>,
+    /// For true_false: what is said to who chose false.
     if_false: Option<String>,
 }
 
-#[derive(Deserialize)]
+/// An option of a question.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawChoice {
+#[schemars(extend("required" = ["id", "text", "feedback"]))]
+pub(super) struct RawChoice {
+    /// Its own in this question: words, never letters or places.
+    #[schemars(extend("pattern" = ID))]
     id: String,
+    /// Its words, different from the other options.
     text: String,
+    /// true on right ones.
     #[serde(default)]
     correct: bool,
+    /// true for "I'm not sure": neither right nor wrong.
     #[serde(default)]
     neutral: bool,
+    /// What choosing it shows, kindly: "Not quite", never "Wrong".
     #[serde(default)]
     feedback: String,
+    /// On wrong ones, the mistaken idea behind it; not shown on a page.
     misconception: Option<String>,
+    /// last keeps it at the end when options are mixed.
+    #[schemars(extend("enum" = ["last", null]))]
     pin: Option<String>,
 }
 
+const ORDERS: [(&str, Order); 2] = [("fixed", Order::Fixed), ("shuffled", Order::Shuffled)];
 const KINDS: [(&str, QuestionKind); 3] = [
     ("single", QuestionKind::Single),
     ("multiple", QuestionKind::Multiple),
@@ -119,8 +192,7 @@ fn quiz(project: &Project, path: &str, findings: &mut Findings) -> Option<Quiz> 
     let yaml = Yaml::file(file, project.sources.file(file), findings)?;
     let questions = questions(&yaml, path, findings);
     let raw: RawQuiz = yaml.read_all(findings)?;
-    let orders = [("fixed", Order::Fixed), ("shuffled", Order::Shuffled)];
-    let order = yaml.one_of("order", &raw.order, &orders, findings);
+    let order = yaml.one_of("order", &raw.order, &ORDERS, findings);
     let sensitivity = yaml.one_of("sensitivity", &raw.sensitivity, &SENSITIVITY, findings);
     let delivery = yaml.one_of("delivery", &raw.delivery, &DELIVERY, findings);
     yaml.one_of("pass.retry", &raw.pass.retry, &[("wrong_only", ())], findings);

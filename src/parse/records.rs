@@ -4,9 +4,14 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Findings, facts, picture, yaml::Yaml};
+use super::{
+    Findings, facts, picture,
+    schemas::{ADDRESS, DATE},
+    yaml::Yaml,
+};
 use crate::{
     diag::{Code, Diagnostic},
     model::{
@@ -19,28 +24,46 @@ use crate::{
 const PEOPLE: [(&str, People); 3] =
     [("none", People::None), ("consented", People::Consented), ("drawn", People::Drawn)];
 
-#[derive(Deserialize)]
+/// Picture files and who is in them: one entry for each.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawPicture {
+pub(super) struct RawPicture {
+    /// The file, by its path from content/.
     file: String,
+    /// Who is in it: none, consented or drawn.
+    #[schemars(extend("enum" = ["none", "consented", "drawn"]))]
     people: String,
+    /// Which consent was given.
     note: Option<String>,
+    /// The day on which it ends.
+    #[schemars(extend("pattern" = DATE))]
     until: Option<String>,
 }
 
-#[derive(Deserialize)]
+/// Other websites that pages lead to: one entry for each.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawLink {
+pub(super) struct RawLink {
+    /// Its address, or how its pages' addresses begin.
+    #[schemars(extend("pattern" = ADDRESS))]
     address: String,
+    /// What it's called.
     title: String,
+    /// The day somebody looked.
+    #[schemars(extend("pattern" = DATE))]
     checked: String,
+    /// The day by which somebody must look again.
+    #[schemars(extend("pattern" = DATE))]
     recheck: String,
 }
 
-#[derive(Deserialize)]
+/// Names that may show that a file is named after somebody.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawNames {
+pub(super) struct RawNames {
+    /// First names, in small letters.
     first_names: Vec<String>,
+    /// Family names, in small letters.
     family_names: Vec<String>,
 }
 

@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Findings, facts, required_file, yaml::Yaml};
+use super::{
+    Findings, facts, required_file,
+    schemas::{ADDRESS, ID, names},
+    yaml::Yaml,
+};
 use crate::{
     diag::{Code, Diagnostic, Level},
     model::{
@@ -14,43 +19,77 @@ use crate::{
     source::Spanned,
 };
 
-#[derive(Deserialize)]
+/// The setting: who you are, whom a child can turn to, and the ages you teach.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawSettings {
+pub(super) struct RawSettings {
+    /// The setting's name, as on its own letterhead.
     name: String,
+    /// The nation whose law and guidance hold; shown in the foot of each page.
+    #[schemars(extend("enum" = NATIONS))]
     nation: String,
+    /// The kind of setting.
+    #[schemars(extend("enum" = KINDS))]
     kind: String,
+    /// The kind in words, such as "Primary school".
     kind_title: String,
+    /// The language of the pages, for browsers and screen readers, such as en-GB.
     language: String,
+    /// A folder of themes/.
     theme: String,
+    /// The address of the copy on the web.
+    #[schemars(extend("pattern" = ADDRESS))]
     address: Option<String>,
+    /// The age bands, youngest first.
+    #[schemars(length(min = 1))]
     bands: Vec<RawBand>,
+    /// People here to turn to; one of them has the role dsl.
+    #[schemars(extend("contains" = {"properties": {"role": {"const": "dsl"}}, "required": ["role"]}))]
     contacts: Vec<RawContact>,
+    /// Levels chosen for checks, by the code of the check.
     #[serde(default)]
     checks: BTreeMap<String, RawLevel>,
 }
 
-#[derive(Deserialize)]
+/// A level chosen for a check.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawLevel {
+#[schemars(extend(
+    "if" = {"properties": {"level": {"const": "allow"}}, "required": ["level"]},
+    "then" = {"required": ["reason"]}
+))]
+pub(super) struct RawLevel {
+    /// Whether a finding stops the build, is told, or isn't told.
+    #[schemars(extend("enum" = names(&Level::ALL)))]
     level: String,
+    /// Why; needed for allow.
     reason: Option<String>,
 }
 
-#[derive(Deserialize)]
+/// An age band.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawBand {
+pub(super) struct RawBand {
+    /// Its short name, used in file names and in other files, such as 7-11.
+    #[schemars(extend("pattern" = ID))]
     id: String,
+    /// What students see, such as "Ages 7 to 11".
     title: String,
+    /// One line for the student who chooses it.
     text: String,
 }
 
-#[derive(Deserialize)]
+/// Somebody to turn to.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawContact {
+pub(super) struct RawContact {
+    /// dsl (needed once), deputy-dsl, or a word of your own.
     role: String,
+    /// The role in words.
     title: String,
+    /// The person, if the setting wants the name shown.
     name: Option<String>,
+    /// How to reach them, in words.
     contact: String,
 }
 

@@ -3,9 +3,14 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{Findings, file_name, file_start, markdown, yaml::Yaml};
+use super::{
+    Findings, file_name, file_start, markdown,
+    schemas::{DATE, ID, names},
+    yaml::Yaml,
+};
 use crate::{
     diag::{Code, Diagnostic},
     model::{
@@ -21,37 +26,60 @@ pub(super) const SENSITIVITY: [(&str, Sensitivity); 3] =
 pub(super) const DELIVERY: [(&str, Delivery); 2] =
     [("any", Delivery::Any), ("teacher_led", Delivery::TeacherLed)];
 
-#[derive(Deserialize)]
+/// The settings of a unit, at the top of its staff page.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawUnit {
+pub(super) struct RawUnit {
+    /// The unit's name.
     title: String,
+    /// The unit's question, shown on its sign on the front door.
     question: String,
+    /// One sentence for adults.
     summary: String,
+    /// Its area: colour, icon, pattern.
+    #[schemars(extend("enum" = AREAS))]
     area: String,
+    /// Its place among the units.
     order: u32,
+    /// The bands it's taught to, by id from site.yaml.
+    #[schemars(extend("items" = {"type": "string", "pattern": ID}))]
     bands: Vec<String>,
+    /// How much care it asks for; above low, each of its pages needs a help box.
+    #[schemars(extend("enum" = names(&SENSITIVITY)))]
     sensitivity: String,
+    /// any, or teacher_led: students' pages and quizzes only in the staff edition.
     #[serde(default = "any")]
+    #[schemars(extend("enum" = names(&DELIVERY)))]
     delivery: String,
+    /// Words that people might search for.
     #[serde(default)]
     keywords: Vec<String>,
+    /// When it's looked at again.
     review: RawReview,
 }
 
 /// When and by whom something is looked at again, as written.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawReview {
+    /// The day.
+    #[schemars(extend("pattern" = DATE))]
     due: String,
+    /// The role that looks.
     owner: String,
 }
 
-#[derive(Deserialize)]
+/// The settings at the top of a page.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawPage {
+pub(super) struct RawPage {
+    /// The page's title and main heading.
     title: String,
+    /// One short line, shown on its sign.
     summary: String,
+    /// Honest reading time.
     minutes: Option<u32>,
+    /// Words that people might search for.
     #[serde(default)]
     keywords: Vec<String>,
 }

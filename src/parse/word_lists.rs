@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{Findings, yaml::Yaml};
@@ -13,69 +14,99 @@ use crate::{
     },
 };
 
-#[derive(Deserialize)]
+/// How long sentences and how hard words may be for each reader.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawReading {
+pub(super) struct RawReading {
+    /// The limits of each reader: students-7-11 and so on, parents, staff, everyone.
     readers: BTreeMap<String, RawLimits>,
+    /// Long words that a young reader knows.
     #[serde(default)]
     known_words: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// The limits of one reader.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawLimits {
+pub(super) struct RawLimits {
+    /// Most words of a sentence, on average.
     mean_sentence: f64,
+    /// Most words of any sentence.
     longest_sentence: usize,
+    /// Highest Flesch-Kincaid grade.
     grade: f64,
+    /// Which words are hard, and how many may be; left out, none is.
     hard_words: Option<RawHardWords>,
 }
 
-#[derive(Deserialize)]
+/// Which words are hard, and how many may be.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawHardWords {
+pub(super) struct RawHardWords {
+    /// A word of so many syllables is hard.
     syllables: usize,
+    /// Most hard words in a hundred.
     per_100: f64,
 }
 
-#[derive(Deserialize)]
+/// Words that blame, scare or are out of date, and the two halves of speaking of the law.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawWording {
+pub(super) struct RawWording {
+    /// What's better not said.
     phrases: Vec<RawAvoid>,
+    /// Phrases that say what is against the law.
     law: Vec<String>,
+    /// Phrases that say that asking for help is safe.
     help_half: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// What's better not said, and what to say.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawAvoid {
+pub(super) struct RawAvoid {
+    /// Phrases; `…` stands for up to six words.
     avoid: Vec<String>,
+    /// What to say.
     instead: String,
+    /// Why.
     because: String,
+    /// For whom: students, parents, staff; left out, all of them.
     #[serde(default)]
     readers: Vec<String>,
+    /// Where a phrase is right.
     #[serde(default)]
     except: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// Who may speak in stories.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawCharacters {
+pub(super) struct RawCharacters {
+    /// The invented cast.
     characters: Vec<String>,
+    /// Names with capitals that are no people's.
     #[serde(default)]
     not_people: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// Pairs of rules that can't both be kept.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawContradictions {
+pub(super) struct RawContradictions {
+    /// The pairs.
     pairs: Vec<RawContradiction>,
 }
 
-#[derive(Deserialize)]
+/// Two rules that can't both be kept.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawContradiction {
+pub(super) struct RawContradiction {
+    /// How the one is said.
     one: Vec<String>,
+    /// How the other is said.
     other: Vec<String>,
+    /// What to settle.
     settle: String,
 }
 

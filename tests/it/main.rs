@@ -9,11 +9,13 @@
 
 mod broken;
 mod cases;
+mod findings;
 mod house;
 mod policy;
 mod privacy;
 mod readme;
 mod rules;
+mod schemas;
 mod starter;
 mod support;
 mod thirty;

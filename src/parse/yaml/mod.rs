@@ -1,4 +1,11 @@
-//! YAML with the place of every value: read once for meaning and once for places, with findings in plain words.
+//! YAML with the place of every value: looked over for slips, then read once for meaning and once for places.
+
+mod complaint;
+mod field;
+mod lint;
+mod names;
+mod reach;
+mod values;
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -66,7 +73,12 @@ impl Yaml {
         findings: &mut Findings,
     ) -> Option<Self> {
         let text = &source.text[range.clone()];
-        if tabs(file, text, range.start, findings) {
+        let lines_before = source.line_column(range.start).line - 1;
+        let mut seen = lint::look(file, text, range.start, lines_before);
+        findings.append(&mut seen.remarks);
+        // A fault that the look explains isn't told again in the library's way.
+        if !seen.faults.is_empty() {
+            findings.append(&mut seen.faults);
             return None;
         }
         let locate =
@@ -74,8 +86,7 @@ impl Yaml {
         let documents = match MarkedYaml::load_from_str(text) {
             Ok(documents) => documents,
             Err(error) => {
-                let told = slip(file, text, range.start);
-                findings.push(told.unwrap_or_else(|| locate.syntax(*error.marker(), error.info())));
+                findings.push(locate.syntax(&source.text[..range.end], *error.marker(), error.info()));
                 return None;
             }
         };
@@ -88,7 +99,7 @@ impl Yaml {
             Err(error) => {
                 let at = error.location().map_or(0, |at| at.index());
                 let span = Span::new(file, range.start + at..range.start + at);
-                findings.push(syntax_finding(span, &error.to_string()));
+                findings.push(complaint::finding(&source.text[..range.end], span, &error.to_string()));
                 return None;
             }
         };
@@ -222,12 +233,17 @@ impl Yaml {
         let found = known.iter().find(|(name, _)| *name == written);
         if found.is_none() {
             let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            let plain = written.trim_matches(reach::ODD_SPACES);
+            let help = match names.contains(&plain) {
+                true => format!("type `{plain}` again: a space that a word processor made stands beside it"),
+                false => unknown_name_help(written, names.iter().copied(), "see the reference for the list"),
+            };
             findings.push(
                 Diagnostic::error(
                     Code::WRONG_VALUE,
                     self.span(path),
                     format!("`{written}` isn't known here"),
-                    unknown_name_help(written, names.iter().copied(), "see the reference for the list"),
+                    help,
                 )
                 .expected(format!("one of {}", names.join(", "))),
             );
@@ -246,154 +262,6 @@ impl Yaml {
         }
         Some(value)
     }
-
-    /// Turns the words of the reading library into a finding that an author can follow.
-    fn field_finding(&self, path: &str, words: &str) -> Diagnostic {
-        let names = back_ticked(words);
-        if words.starts_with("unknown field") {
-            let name = names.first().copied().unwrap_or_default();
-            // The library's path ends either at the parent or at the field itself.
-            let own = path.strip_suffix(name).map(|outer| outer.trim_end_matches('.'));
-            let parent = own.filter(|_| self.has(path)).unwrap_or(path);
-            let field = if parent.is_empty() { name.to_owned() } else { format!("{parent}.{name}") };
-            return Diagnostic::error(
-                Code::UNKNOWN_FIELD,
-                self.key_span(&field),
-                format!("`{name}` isn't a field here"),
-                unknown_name_help(name, names.iter().skip(1).copied(), "take the line out"),
-            )
-            .expected(list_of(&names[1.min(names.len())..]));
-        }
-        if words.starts_with("missing field") {
-            let name = names.first().copied().unwrap_or_default();
-            return Diagnostic::error(
-                Code::MISSING_FIELD,
-                self.key_span(path),
-                format!("`{name}` is missing"),
-                format!("add a line that starts with `{name}:`"),
-            )
-            .expected(format!("a field `{name}`"));
-        }
-        let last = path.rsplit('.').next().unwrap_or(path);
-        let (found, wanted) = type_words(words);
-        if wanted == "field identifier" {
-            return Diagnostic::error(
-                Code::UNKNOWN_FIELD,
-                self.span(path.trim_end_matches(['?', '.'])),
-                format!("a field here has {found} for a name"),
-                "name the field with a word, or take the line out",
-            )
-            .expected("a word before each colon");
-        }
-        let help = if wanted == "text"
-            && (found.starts_with("true") || found.starts_with("false") || found.starts_with("the number"))
-        {
-            format!("put it in quotes: `{last}: \"{}\"`", found.trim_start_matches("the number "))
-        } else {
-            format!("write {wanted} for `{last}`")
-        };
-        Diagnostic::error(Code::WRONG_VALUE, self.span(path), format!("`{last}` holds {found}"), help)
-            .expected(wanted)
-    }
-}
-
-/// Says what was found and wanted without the library's words.
-fn type_words(words: &str) -> (String, String) {
-    let tidy = |part: &str| -> String {
-        let part = part.trim().trim_matches('`');
-        let value = back_ticked(part).first().map(|v| (*v).to_owned());
-        if part.starts_with("boolean") {
-            return value.unwrap_or_else(|| "true or false".to_owned());
-        }
-        if part.starts_with("integer") || part.starts_with("floating") {
-            return value.map_or_else(|| "a number".to_owned(), |v| format!("the number {v}"));
-        }
-        if part.starts_with("string") {
-            let quoted = part.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"'));
-            return quoted.map_or_else(|| "text".to_owned(), |(text, _)| format!("the text `{text}`"));
-        }
-        match part {
-            "a string" => "text".to_owned(),
-            "a boolean" => "true or false".to_owned(),
-            "sequence" | "a sequence" => "a list".to_owned(),
-            "map" | "a map" => "fields".to_owned(),
-            "unit value" | "unit" => "nothing".to_owned(),
-            "u32" | "u64" | "usize" | "i64" => "a whole number".to_owned(),
-            other if other.starts_with("struct ") => "fields".to_owned(),
-            other => other.to_owned(),
-        }
-    };
-    let body = words.strip_prefix("invalid type: ").or_else(|| words.strip_prefix("invalid value: "));
-    match body.and_then(|body| body.split_once(", expected ")) {
-        Some((found, wanted)) => (tidy(found), tidy(wanted)),
-        None => (format!("something else ({words})"), "what the reference page shows".to_owned()),
-    }
-}
-
-fn back_ticked(words: &str) -> Vec<&str> {
-    words.split('`').skip(1).step_by(2).collect()
-}
-
-fn list_of(names: &[&str]) -> String {
-    match names {
-        [] => "no fields here".to_owned(),
-        names => format!("one of {}", names.join(", ")),
-    }
-}
-
-/// Reports tabs that indent; true when there was one.
-fn tabs(file: FileId, text: &str, base: usize, findings: &mut Findings) -> bool {
-    let mut start = 0;
-    let mut found = false;
-    for line in text.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        if !line.trim().is_empty()
-            && let Some(at) = line[..indent].find('\t')
-        {
-            let at = base + start + at;
-            findings.push(
-                Diagnostic::error(
-                    Code::YAML_TAB,
-                    Span::new(file, at..at + 1),
-                    "this line is indented with a tab",
-                    "replace each tab at the start of the line with two spaces",
-                )
-                .expected("spaces"),
-            );
-            found = true;
-        }
-        start += line.len();
-    }
-    found
-}
-
-/// What often stands behind YAML that can't be read and that its reader sees elsewhere: spaces and signs that a word
-/// processor put in.
-fn slip(file: FileId, text: &str, base: usize) -> Option<Diagnostic> {
-    let mut start = base;
-    for line in text.split_inclusive('\n') {
-        let words = line.trim_start_matches([' ', '\u{a0}']);
-        let indent = &line[..line.len() - words.len()];
-        let value = words.split_once(": ").map_or("", |(_, value)| value);
-        let found = if let Some(at) = indent.find('\u{a0}') {
-            let help = "take the spaces at the start of the line out and type them again";
-            Some((at, '\u{a0}', "this line is indented with a space that a word processor made", help))
-        } else if words.starts_with('•') {
-            Some((indent.len(), '•', "this line begins with a `•`", "begin each item of a list with `- `"))
-        } else if value.starts_with(['“', '‘']) {
-            let help = "use straight quotes, `\"`, at both ends";
-            Some((line.len() - value.len(), '“', "these words stand in curly quotes", help))
-        } else {
-            None
-        };
-        if let Some((at, sign, message, help)) = found {
-            let at = start + at;
-            let span = Span::new(file, at..at + sign.len_utf8());
-            return Some(Diagnostic::error(Code::YAML_SYNTAX, span, message, help).expected("plain YAML"));
-        }
-        start += line.len();
-    }
-    None
 }
 
 struct Locate {
@@ -413,7 +281,8 @@ impl Locate {
         Span::new(self.file, start..end)
     }
 
-    fn syntax(&self, marker: saphyr::Marker, words: &str) -> Diagnostic {
+    /// The finding for a complaint of the library; `text` is the file's up to where this part ends.
+    fn syntax(&self, text: &str, marker: saphyr::Marker, words: &str) -> Diagnostic {
         let at = self.offset(marker);
         if words.contains("duplicate") {
             let rest = &self.part.text[at - self.base..];
@@ -426,7 +295,7 @@ impl Locate {
             )
             .expected("each field once");
         }
-        syntax_finding(Span::new(self.file, at..at), words)
+        complaint::finding(text, Span::new(self.file, at..at), words)
     }
 
     /// Notes the place of every value.
@@ -467,45 +336,5 @@ impl Locate {
     }
 }
 
-/// Faults of YAML in words that an author knows, by what the reading library says of them, with what to do.
-const SYNTAX: [(&str, &str, &str); 7] = [
-    (
-        "mapping values",
-        "a colon and a space stand inside the words of this line",
-        "put the words after the first colon in quotes",
-    ),
-    ("quoted scalar", "quotes are opened here and never closed", "close the quotes on this line"),
-    (
-        "block scalar",
-        "the lines under `|` don't stand in line",
-        "begin each of them with the same number of spaces",
-    ),
-    (
-        "block mapping",
-        "this line isn't in line with the fields above",
-        "give it the same number of spaces, and begin each item of a list with a hyphen and a space",
-    ),
-    (
-        "simple key",
-        "this line has no colon after its name",
-        "write a field as `name: words`, or begin an item of a list with a hyphen and a space",
-    ),
-    (
-        "flow",
-        "a list or set in brackets isn't closed",
-        "close it with `]` or `}`, and put commas between its parts",
-    ),
-    ("cannot start", "these words begin with a sign that YAML keeps for itself", "put the words in quotes"),
-];
-
-fn syntax_finding(span: Span, words: &str) -> Diagnostic {
-    let known = SYNTAX.iter().find(|(theirs, ..)| words.contains(theirs));
-    let (message, help) = known.map_or(
-        (
-            "the YAML can't be read from here",
-            "check the colon, the indent and the quotes on this line and on the one above",
-        ),
-        |(_, message, help)| (*message, *help),
-    );
-    Diagnostic::error(Code::YAML_SYNTAX, span, message, help).expected("a field as `name: words`")
-}
+#[cfg(test)]
+mod mangled;
