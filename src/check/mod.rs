@@ -6,6 +6,7 @@ mod output;
 #[allow(dead_code, reason = "read by the rules about words")]
 mod prose;
 mod site;
+mod styles;
 
 use rayon::prelude::*;
 
@@ -28,6 +29,8 @@ pub struct Subject<'a> {
     pub project: &'a Project,
     /// Every word that a reader will see, with its place, its reader and the facts it stands on.
     pub prose: Vec<prose::Piece<'a>>,
+    /// The theme's style sheets, rule by rule.
+    pub styles: Vec<styles::Sheet<'a>>,
 }
 
 /// Every code there is: those of reading and joining, then those of the rules.
@@ -46,13 +49,14 @@ fn rule_codes() -> Vec<Code> {
 
 /// Checks a site before it's drawn.
 pub fn site(site: &Site, theme: &Theme, project: &Project) -> Vec<Diagnostic> {
-    let subject = Subject { site, theme, project, prose: prose::pieces(site) };
+    let styles = styles::sheets(theme, &project.sources);
+    let subject = Subject { site, theme, project, prose: prose::pieces(site), styles };
     gather(site::RULES, |rule, findings| (rule.check)(&subject, findings))
 }
 
 /// Checks the finished pages.
 pub fn output(output: &Output) -> Vec<Diagnostic> {
-    gather(output::RULES, |rule, findings| (rule.check)(output, findings))
+    output::check(output)
 }
 
 /// Runs rules side by side; their findings come in the order of the rules.

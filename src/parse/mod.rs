@@ -12,6 +12,7 @@ pub mod yaml;
 mod container;
 mod file_name;
 mod loose_ends;
+mod palette;
 mod phone_number;
 
 use crate::{
