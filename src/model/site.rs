@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    abbreviations::Abbreviations,
     agreement::Agreement,
     date::Date,
     facts::{Fact, Service, Term},
@@ -95,6 +96,8 @@ pub struct Site {
     pub agreement: Option<Agreement>,
     /// Pages of the setting's own, such as the accessibility statement.
     pub pages: Vec<Page>,
+    /// Short forms that need no explaining.
+    pub abbreviations: Abbreviations,
     /// The date that the site is built for.
     pub today: Date,
 }

@@ -1,5 +1,6 @@
 //! Text to parts of the model, with findings: pure, file by file. Nothing here knows of two files at once.
 
+pub mod abbreviations;
 pub mod agreement;
 pub mod facts;
 pub mod markdown;
@@ -18,6 +19,7 @@ mod phone_number;
 use crate::{
     diag::{Code, Diagnostic},
     model::{
+        abbreviations::Abbreviations,
         agreement::Agreement,
         facts::{Fact, Service, Term},
         project::Project,
@@ -48,6 +50,8 @@ pub struct Parts {
     pub agreement: Option<Agreement>,
     /// From `content/pages/`.
     pub pages: Vec<Page>,
+    /// From `content/checks/abbreviations.yaml`.
+    pub abbreviations: Abbreviations,
     /// From `themes/`.
     pub theme: Theme,
 }
@@ -67,6 +71,7 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         terms: facts::terms(project, &mut findings),
         agreement: agreement::agreement(project, &mut findings),
         pages: unit::pages(project, &mut findings),
+        abbreviations: abbreviations::abbreviations(project, &mut findings),
         theme: Theme::default(),
     };
     let name = parts.settings.as_ref().map_or("belisha", |settings| settings.theme.value.as_str());

@@ -11,6 +11,7 @@ use crate::{
         project::Project,
         theme::{Colour, Look, Pair, PairKind, Palette},
     },
+    source::Spanned,
 };
 
 #[derive(Deserialize)]
@@ -44,10 +45,10 @@ pub fn palette(project: &Project, folder: &str, findings: &mut Findings) -> Opti
     let id = *project.texts.get(&format!("{folder}/theme.yaml"))?;
     let yaml = Yaml::file(id, project.sources.file(id), findings)?;
     let raw: RawTheme = yaml.read_all(findings)?;
+    alike(&yaml, &raw.looks, findings);
     let mut looks: Vec<Look> =
         raw.looks.into_iter().map(|(name, colours)| look(&yaml, name, colours, findings)).collect();
     looks.sort_by_key(|look| look.name.span.start);
-    alike(&looks, findings);
     let mut pairs = Vec::new();
     for (at, pair) in raw.pairs.into_iter().enumerate() {
         let at = format!("pairs[{at}]");
@@ -67,7 +68,8 @@ pub fn palette(project: &Project, folder: &str, findings: &mut Findings) -> Opti
                 findings.push(finding.expected("the name of a colour"));
             }
         }
-        let Some(kind) = kind else { continue };
+        // A kind that isn't known was reported; the one that asks for least stands in.
+        let kind = kind.unwrap_or(PairKind::Edge);
         pairs.push(Pair { fore, back, min: yaml.spanned(&format!("{at}.min"), pair.min), kind });
     }
     Some(Palette { looks, pairs, target: Some(yaml.spanned("target", raw.target)) })
@@ -93,22 +95,23 @@ fn look(yaml: &Yaml, name: String, colours: BTreeMap<String, String>, findings: 
             ),
         }
     }
-    Look { name: crate::source::Spanned::new(name, yaml.key_span(&at)), colours: known }
+    Look { name: Spanned::new(name, yaml.key_span(&at)), colours: known }
 }
 
 /// Every look has the colours of the first.
-fn alike(looks: &[Look], findings: &mut Findings) {
-    let Some((first, others)) = looks.split_first() else { return };
-    for look in others {
-        for name in first.colours.keys().filter(|name| !look.colours.contains_key(*name)) {
+fn alike(yaml: &Yaml, looks: &BTreeMap<String, BTreeMap<String, String>>, findings: &mut Findings) {
+    let place = |name: &String| yaml.key_span(&format!("looks.{name}"));
+    let Some((first, wanted)) = looks.iter().min_by_key(|(name, _)| place(name).start) else { return };
+    for (look, colours) in looks {
+        for name in wanted.keys().filter(|name| !colours.contains_key(*name)) {
             findings.push(
                 Diagnostic::error(
                     Code::MISSING_FIELD,
-                    look.name.span,
-                    format!("the look `{}` has no colour `{name}`", look.name.value),
+                    place(look),
+                    format!("the look `{look}` has no colour `{name}`"),
                     format!("add a line that starts with `{name}:`"),
                 )
-                .expected(format!("every colour that the look `{}` has", first.name.value)),
+                .expected(format!("every colour that the look `{first}` has")),
             );
         }
     }

@@ -58,11 +58,13 @@ impl Broken {
 /// Joins the parts. `None` for the site when there are no settings to join them to.
 pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, Theme)>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let Parts { settings, units, quizzes, facts, services, terms, agreement, pages, theme } = parts;
+    let Parts { settings, units, quizzes, facts, services, terms, agreement, pages, abbreviations, theme } =
+        parts;
     let Some(settings) = settings else { return (None, findings) };
     let mut placed = BTreeSet::new();
     let quizzes = join_quizzes(quizzes, &units, around, &mut placed, &mut findings);
-    let site = Site { settings, units, quizzes, facts, services, terms, agreement, pages, today };
+    let site =
+        Site { settings, units, quizzes, facts, services, terms, agreement, pages, abbreviations, today };
     unit_bands(&site, around, &placed, &mut findings);
     lookup::check(&site, around, &mut findings);
     links::check(&site, &theme, around, &mut findings);

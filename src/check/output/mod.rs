@@ -14,14 +14,17 @@ mod page_tables;
 mod page_title;
 mod page_zoom;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use rayon::prelude::*;
 
 use super::Findings;
 use crate::{
     diag::{Code, Diagnostic},
-    model::output::Output,
+    model::output::{Edition, Output},
 };
 use page::Page;
 
@@ -108,7 +111,16 @@ impl Faults {
 pub fn check(output: &Output) -> Findings {
     let pages: Vec<(&String, &Vec<u8>)> =
         output.files.iter().filter(|(path, _)| path.ends_with(".html")).collect();
-    let looked: Vec<(Titled, Vec<Told>)> = pages.par_iter().map(|(path, bytes)| look(path, bytes)).collect();
+    // Editions share most of their pages; the second is looked over for what differs.
+    let twin = |path: &str| {
+        let inner = path.strip_prefix(Edition::Staff.name())?;
+        output
+            .files
+            .get(&format!("{}{inner}", Edition::Public.name()))
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+    };
+    let looked: Vec<(Titled, Vec<Told>)> =
+        pages.par_iter().map(|(path, bytes)| look(path, bytes, twin(path))).collect();
     let (titles, told): (Vec<Titled>, Vec<Vec<Told>>) = looked.into_iter().unzip();
     let mut findings = grouped(told.into_iter().flatten());
     for rule in RULES {
@@ -125,10 +137,10 @@ struct Told {
     fault: Fault,
 }
 
-/// Looks over one page with every rule.
-fn look(path: &str, bytes: &[u8]) -> (Titled, Vec<Told>) {
-    let html = String::from_utf8_lossy(bytes);
-    let page = Page::read(path, &html);
+/// Looks over one page with every rule, but for what its twin in the other edition shows already.
+fn look(path: &str, bytes: &[u8], twin: Option<&str>) -> (Titled, Vec<Told>) {
+    let html = std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
+    let page = Page::read(path, &html, twin);
     let mut faults = Faults::default();
     for rule in RULES {
         (rule.page)(&page, &mut faults);

@@ -18,6 +18,8 @@ pub struct Page<'a> {
     pub path: &'a str,
     /// Its bytes as text.
     pub html: &'a str,
+    /// Whether its main part was left out, because the page's other edition has the same and was looked over.
+    pub is_frame: bool,
     /// Its elements in the order of their start tags.
     pub elements: Vec<Element<'a>>,
     attributes: Vec<(Cow<'a, str>, Cow<'a, str>)>,
@@ -49,16 +51,23 @@ struct Text<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// Reads a page.
-    pub fn read(path: &'a str, html: &'a str) -> Self {
+    /// Reads a page. What its main part holds is passed over when `twin`, the same page in the other edition, holds the
+    /// same: a third of all pages need not be read twice.
+    pub fn read(path: &'a str, html: &'a str, twin: Option<&str>) -> Self {
+        let main = twin.and_then(|twin| {
+            let (here, there) = (main_part(html)?, main_part(twin)?);
+            (html[here.clone()] == twin[there]).then_some(here)
+        });
         let mut reader = Reader::new(Page {
             path,
             html,
+            is_frame: false,
             elements: Vec::with_capacity(html.len() / 100),
             attributes: Vec::with_capacity(html.len() / 80),
             texts: Vec::with_capacity(html.len() / 150),
             ids: Vec::new(),
         });
+        reader.twin_main = main;
         let mut from = 0;
         loop {
             let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
@@ -180,6 +189,14 @@ impl<'a> Page<'a> {
     }
 }
 
+/// What stands between the tags of a page's main part.
+fn main_part(html: &str) -> Option<Range<usize>> {
+    let open = html.find("<main")?;
+    let start = open + html[open..].find('>')? + 1;
+    let end = html.rfind("</main>")?;
+    (start <= end).then_some(start..end)
+}
+
 /// Gives tokens and leaves errors in the page's spelling alone, which spares half of the reading.
 struct WithoutErrors<E>(E);
 
@@ -258,13 +275,15 @@ static IN_DRAWING: LazyLock<Option<Regex>> =
 struct Reader<'a> {
     page: Page<'a>,
     open: Vec<usize>,
+    /// What the other edition's main part holds too.
+    twin_main: Option<Range<usize>>,
     /// Whether reading starts again elsewhere, and what comes until then is nothing.
     stopped: bool,
 }
 
 impl<'a> Reader<'a> {
     fn new(page: Page<'a>) -> Self {
-        Self { page, open: Vec::new(), stopped: false }
+        Self { page, open: Vec::new(), twin_main: None, stopped: false }
     }
 
     /// Takes in a token; gives the place to go on from when what follows need not be read.
@@ -333,6 +352,10 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
+        if let Some(same) = self.twin_main.take_if(|same| known.name == "main" && same.start == end) {
+            (self.page.is_frame, self.stopped) = (true, true);
+            return Some(same.end);
+        }
         let hidden_drawing = known.name == "svg" && known.hidden;
         let foreign = self_closing && (known.name == "svg" || self.page.within(element, &["svg", "math"]));
         if foreign || VOID.contains(&self.page.elements[element].name.as_ref()) {
@@ -388,7 +411,7 @@ mod tests {
     use super::*;
 
     fn outline(html: &str) -> String {
-        let page = Page::read("public/a.html", html);
+        let page = Page::read("public/a.html", html, None);
         let depth = |at| page.around(at).count();
         let line = |(at, element): (usize, &Element)| format!("{}{}", ">".repeat(depth(at)), element.name);
         page.elements.iter().enumerate().map(line).collect::<Vec<_>>().join(" ")
@@ -407,6 +430,7 @@ mod tests {
         let page = Page::read(
             "a",
             "<a href=x><svg aria-hidden=true><path d=m></svg> Get <i aria-hidden=true>x</i>help &amp; rest</a>",
+            None,
         );
         assert_eq!(page.words(0).trim(), "Get help & rest");
         assert_eq!(page.attribute(0, "href"), Some("x"));
@@ -417,7 +441,7 @@ mod tests {
     fn a_hidden_drawing_is_passed_over_unless_it_may_load_or_be_led_to() {
         let plain = "<svg aria-hidden=true><g><path d=m></g></svg><p>x";
         assert_eq!(outline(plain), "svg p");
-        let page = Page::read("a", "<svg aria-hidden=true><g id=one></g></svg><p id=two>x");
+        let page = Page::read("a", "<svg aria-hidden=true><g id=one></g></svg><p id=two>x", None);
         assert!(page.by_id("one").is_some() && page.by_id("two").is_some() && page.by_id("t").is_none());
         assert_eq!(outline("<svg aria-hidden=true><image href=x /></svg><p>x"), "svg >image p");
     }
@@ -426,7 +450,7 @@ mod tests {
     fn places_are_those_of_the_page_and_entities_are_read() {
         let html =
             "<p>a</p><svg aria-hidden=true><g></g></svg><a class=\"x y\" title='a &lt; b' href=\"\">c</a>";
-        let page = Page::read("a", html);
+        let page = Page::read("a", html, None);
         let link = page.named(&["a"]).next().unwrap();
         assert!(html[page.start(link)..].starts_with("<a class"));
         assert_eq!(page.attribute(link, "title"), Some("a < b"));
@@ -435,7 +459,17 @@ mod tests {
 
     #[test]
     fn an_id_given_twice_is_told_once() {
-        let page = Page::read("a", "<p id=b><p id=a><p id=b><p id=b>");
+        let page = Page::read("a", "<p id=b><p id=a><p id=b><p id=b>", None);
         assert_eq!(page.doubled_ids(), [("b", 2)]);
+    }
+
+    #[test]
+    fn a_main_part_that_the_other_edition_has_too_is_passed_over() {
+        let twin = "<html><p>a</p><main id=main><h1>b</h1></main><p id=foot>c</p>";
+        let html = "<html><p>staff</p><main id=main><h1>b</h1></main><p id=foot>c</p>";
+        let page = Page::read("a", html, Some(twin));
+        assert!(page.is_frame && page.by_id("foot").is_some() && page.named(&["h1"]).next().is_none());
+        let other = html.replace("<h1>b", "<h1>other");
+        assert!(!Page::read("a", &other, Some(twin)).is_frame);
     }
 }

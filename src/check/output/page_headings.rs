@@ -23,6 +23,9 @@ const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// One `<h1>`, each deeper heading one level below the one before it or less, words in all of them.
 pub fn check(page: &Page, faults: &mut Faults) {
+    if page.is_frame {
+        return;
+    }
     let headings: Vec<usize> = page.named(&NAMES).filter(|&at| !page.elements[at].hidden).collect();
     let level =
         |at: usize| NAMES.iter().position(|name| *name == page.elements[at].name).map_or(0, |n| n + 1);

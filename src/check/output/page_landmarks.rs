@@ -47,6 +47,8 @@ pub fn check(page: &Page, faults: &mut Faults) {
             "one main part",
             "put what this page is about in one `<main id=\"main\">`",
         );
+        // Where one ends inside another, what comes after seems to stand inside too.
+        return;
     }
     if page.path.split_once('/').is_some_and(|(_, inner)| inner == paths::LEAVE) {
         return;
@@ -76,6 +78,7 @@ pub fn check(page: &Page, faults: &mut Faults) {
         }
     }
     if let (&[main], Some(first)) = (mains.as_slice(), first_link(page))
+        && !page.is_frame
         && !skips_to(page, first, main)
     {
         faults.add(

@@ -13,7 +13,7 @@ use crate::{
 pub const CODE: Code = Code::deny(
     "page-title",
     Family::Theme,
-    "A finished page has no title, or two pages of an edition have the same.",
+    "A finished page has no title, or (a warning) two pages of an edition have the same.",
     "The title is what a screen reader says first, and what tells tabs, bookmarks and pages in the history apart.",
     Written(
         "themes/belisha/templates/glossary.html",
@@ -43,20 +43,25 @@ pub fn page(page: &Page, faults: &mut Faults) {
     }
 }
 
-/// A title of its own for each page of an edition, told once for a page that is in both.
+/// A title of its own for each page of an edition: a warning, once for each title, as it's the author's to judge.
 pub fn files(_: &Output, pages: &[Titled], findings: &mut Findings) {
-    let mut first: BTreeMap<(&str, &str), &str> = BTreeMap::new();
-    let mut told: Vec<&str> = Vec::new();
+    let mut same: BTreeMap<(&str, &str), Vec<&Titled>> = BTreeMap::new();
     for page in pages.iter().filter(|page| !page.title.is_empty()) {
-        let Some((edition, inner)) = page.path.split_once('/') else { continue };
-        let other = *first.entry((edition, &page.title)).or_insert(inner);
-        if other != inner && !told.contains(&inner) {
-            told.push(inner);
-            let message = format!("this page has the title of {edition}/{other}, `{}`", page.title);
-            findings.push(
-                Diagnostic::at_point(CODE, page.path.as_str(), 1, 1, message, HELP)
-                    .expected("a title of its own"),
-            );
-        }
+        let edition = page.path.split_once('/').map_or("", |(edition, _)| edition);
+        same.entry((&page.title, edition)).or_default().push(page);
+    }
+    let mut told: Vec<&str> = Vec::new();
+    for ((title, _), pages) in same {
+        // What is the same in both editions is told for the first.
+        let ([first, second, more @ ..], false) = (pages.as_slice(), told.contains(&title)) else { continue };
+        told.push(title);
+        let also = match more.len() {
+            0 => String::new(),
+            1 => ", and so has 1 more page".to_owned(),
+            more => format!(", and so have {more} more pages"),
+        };
+        let message = format!("this page has the title of {}, `{title}`{also}", first.path);
+        let finding = Diagnostic::at_point(CODE, second.path.as_str(), 1, 1, message, HELP);
+        findings.push(finding.expected("a title of its own").warning());
     }
 }

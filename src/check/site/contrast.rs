@@ -22,10 +22,13 @@ pub const CODE: Code = Code::deny(
     Changed("themes/belisha/theme.yaml", "    quiet: \"#4a5260\"\n", "    quiet: \"#4a5260\"\n"),
 );
 
-/// The colours that one look shows, each with the place that gives it.
+/// Colours by name, each with the place that gives it.
+type Colours<'a> = BTreeMap<&'a str, (Colour, Span)>;
+
+/// The colours that one look shows.
 struct Shown<'a> {
     look: &'a str,
-    colours: BTreeMap<&'a str, (Colour, Span)>,
+    colours: Colours<'a>,
 }
 
 /// A pair that falls short in a look.
@@ -54,7 +57,7 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
     }
     for (look, own) in in_styles(palette, &subject.styles) {
         let Some(known) = written.iter().find(|known| known.look == look) else { continue };
-        let changed: BTreeMap<&str, (Colour, Span)> = own
+        let changed: Colours = own
             .into_iter()
             .filter(|(name, (colour, _))| known.colours.get(name).is_some_and(|(same, _)| same != colour))
             .collect();
@@ -97,10 +100,7 @@ fn promises(palette: &Palette, findings: &mut Findings) {
 }
 
 /// The looks as the style sheets show them, where those set them.
-fn in_styles<'a>(
-    palette: &'a Palette,
-    sheets: &'a [styles::Sheet],
-) -> Vec<(&'a str, BTreeMap<&'a str, (Colour, Span)>)> {
+fn in_styles<'a>(palette: &'a Palette, sheets: &'a [styles::Sheet]) -> Vec<(&'a str, Colours<'a>)> {
     let first = palette.looks.first().map_or("", |look| look.name.value.as_str());
     let looks = styles::shown(sheets).into_iter().map(|shown| {
         let look = match shown.look {
@@ -147,13 +147,13 @@ fn tell(shown: &Shown, mut short: Vec<Short>, findings: &mut Findings) {
             .partition(|found| found.pair.fore.value == cause || found.pair.back.value == cause);
         with.sort_by(|a, b| (a.ratio / a.pair.min.value).total_cmp(&(b.ratio / b.pair.min.value)));
         if let Some(worst) = with.first() {
-            findings.push(finding(shown.look, worst, with.len() - 1));
+            findings.push(finding(shown.look, worst, cause, with.len() - 1));
         }
         short = without;
     }
 }
 
-fn finding(look: &str, worst: &Short, more: usize) -> Diagnostic {
+fn finding(look: &str, worst: &Short, cause: &str, more: usize) -> Diagnostic {
     let (fore, back) = (&worst.pair.fore.value, &worst.pair.back.value);
     let also = match more {
         0 => String::new(),
@@ -166,14 +166,16 @@ fn finding(look: &str, worst: &Short, more: usize) -> Diagnostic {
         worst.back.0,
         cut(worst.ratio)
     );
-    let help = match nearest(worst.fore.0, worst.back.0, worst.pair.min.value) {
+    let (change, other) = if cause == fore { (worst.fore, worst.back) } else { (worst.back, worst.fore) };
+    let help = match nearest(change.0, other.0, worst.pair.min.value) {
         Some(enough) => {
-            format!("`{fore}: \"{enough}\"` would do; change it in theme.yaml and in the style sheets")
+            format!("`{cause}: \"{enough}\"` would do; change it in theme.yaml and in the style sheets")
         }
-        None => format!("no `{fore}` is far enough from this `{back}`: make `{back}` darker or lighter"),
+        None => {
+            format!("make the other colour of the pair darker or lighter: no `{cause}` is far enough from it")
+        }
     };
-    Diagnostic::of(CODE, worst.fore.1, message, help)
-        .expected(format!("at least {} to 1", worst.pair.min.value))
+    Diagnostic::of(CODE, change.1, message, help).expected(format!("at least {} to 1", worst.pair.min.value))
 }
 
 /// A ratio with two decimals, cut rather than rounded: 6.999 isn't 7.

@@ -1,0 +1,26 @@
+//! `content/checks/abbreviations.yaml`: short forms that need no explaining.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::{Findings, yaml::Yaml};
+use crate::model::{abbreviations::Abbreviations, project::Project};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    known: BTreeSet<String>,
+    #[serde(default)]
+    words: BTreeSet<String>,
+}
+
+/// Reads the list; empty when it can't be used, which is told.
+pub fn abbreviations(project: &Project, findings: &mut Findings) -> Abbreviations {
+    let read = |findings: &mut Findings| -> Option<Raw> {
+        let id = *project.texts.get("content/checks/abbreviations.yaml")?;
+        Yaml::file(id, project.sources.file(id), findings)?.read_all(findings)
+    };
+    read(findings)
+        .map_or_else(Abbreviations::default, |raw| Abbreviations { known: raw.known, words: raw.words })
+}
