@@ -142,6 +142,7 @@ fn make_school(root: &Path, school: &Path, units: usize) {
             let to = school.join("quizzes").join(&id).join(format!("{band}.yaml"));
             copy(&quiz, &to, &|text| {
                 let text = text.replacen(&format!("id: {from}-{band}"), &format!("id: {id}-{band}"), 1);
+                let text = text.replacen("title: ", &format!("title: {n} "), 1);
                 text.replacen(&format!("unit: {from}"), &format!("unit: {id}"), 1)
             });
         }

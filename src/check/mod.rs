@@ -8,10 +8,10 @@ mod output;
 mod overdue;
 mod patterns;
 mod phrases;
-
 mod prose;
 mod reading;
 mod site;
+mod styles;
 mod syllables;
 
 use rayon::prelude::*;
@@ -25,7 +25,6 @@ use crate::{
 pub type Findings = Vec<Diagnostic>;
 
 /// What rules over a site look at.
-
 pub struct Subject<'a> {
     /// The site, names looked up and links checked.
     pub site: &'a Site,
@@ -37,6 +36,8 @@ pub struct Subject<'a> {
     pub prose: Vec<prose::Piece<'a>>,
     /// For each of these, the sentences that count for how hard it is to read.
     pub sentences: Vec<Vec<reading::Sentence>>,
+    /// The theme's style sheets, rule by rule.
+    pub styles: Vec<styles::Sheet<'a>>,
 }
 
 /// Every code there is: those of reading and joining, then those of the rules.
@@ -57,13 +58,16 @@ fn rule_codes() -> Vec<Code> {
 pub fn site(site: &Site, theme: &Theme, project: &Project) -> Vec<Diagnostic> {
     let prose = prose::pieces(site);
     let sentences = reading::measure(&prose, &site.word_lists.reading);
-    let subject = Subject { site, theme, project, prose, sentences };
-    gather(site::RULES, |rule, findings| (rule.check)(&subject, findings))
+    let styles = styles::sheets(theme, &project.sources);
+    let subject = Subject { site, theme, project, prose, sentences, styles };
+    let mut findings = gather(site::RULES, |rule, findings| (rule.check)(&subject, findings));
+    site::give_way(&mut findings);
+    findings
 }
 
 /// Checks the finished pages.
 pub fn output(output: &Output) -> Vec<Diagnostic> {
-    gather(output::RULES, |rule, findings| (rule.check)(output, findings))
+    output::check(output)
 }
 
 /// Runs rules side by side; their findings come in the order of the rules.

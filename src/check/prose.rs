@@ -6,7 +6,9 @@ use std::ops::Range;
 use crate::{
     model::{
         agreement::{Agreement, Party},
-        document::{Block, Container, ContainerKind, Document, Inline, Target},
+        document::{
+            Block, Container, ContainerKind, Document, Inline, Picture, Target, each_block, plain_text,
+        },
         quiz::{Credit, Question, QuestionKind, Quiz},
         site::Site,
         unit::{Delivery, Page, Sensitivity},
@@ -66,8 +68,31 @@ pub struct Piece<'a> {
     pub head: Span,
     /// The tree of its words, when it's a page.
     pub body: Option<&'a Document>,
+    /// What the questions of a quiz show above their options.
+    pub shows: Vec<&'a Document>,
     /// Its passages in reading order.
     pub passages: Vec<Passage<'a>>,
+}
+
+impl<'a> Piece<'a> {
+    /// Every tree of words in it.
+    pub fn documents(&self) -> impl Iterator<Item = &'a Document> {
+        self.body.into_iter().chain(self.shows.iter().copied())
+    }
+
+    /// Its pictures, each with the words of the heading that it stands under.
+    pub fn pictures(&self) -> Vec<(&'a Picture, String)> {
+        let mut found = Vec::new();
+        for document in self.documents() {
+            let mut heading = String::new();
+            each_block(&document.blocks, &mut |block| match block {
+                Block::Heading { content, .. } => heading = plain_text(content),
+                Block::Picture(picture) => found.push((picture, heading.clone())),
+                _ => {}
+            });
+        }
+        found
+    }
 }
 
 /// What part a passage plays.
@@ -131,6 +156,8 @@ pub struct Passage<'a> {
     pub column: Option<&'a [Inline]>,
     /// For an option of a quiz, or a statement to judge: what it's worth. A wrong one says what isn't so.
     pub credit: Option<Credit>,
+    /// Where a new line begins in the file: each of these is a space in the text.
+    breaks: Vec<usize>,
     /// Where each run of the text begins, and its place in the file.
     runs: Vec<(usize, Span)>,
 }
@@ -152,6 +179,7 @@ impl<'a> Passage<'a> {
             code: Vec::new(),
             column: None,
             credit: None,
+            breaks: Vec::new(),
             runs: Vec::new(),
         }
     }
@@ -231,6 +259,13 @@ impl<'a> Passage<'a> {
             || self.cited.iter().any(|(range, _)| range.start < at.end && at.start < range.end)
     }
 
+    /// The lines of the text as the author broke them.
+    pub fn lines(&self) -> Vec<Range<usize>> {
+        let starts = std::iter::once(0).chain(self.breaks.iter().map(|at| at + 1));
+        let ends = self.breaks.iter().copied().chain(std::iter::once(self.text.len()));
+        starts.zip(ends).map(|(start, end)| start..end.max(start)).collect()
+    }
+
     /// The sentences of the text.
     pub fn sentences(&self) -> Vec<Range<usize>> {
         sentences(&self.text)
@@ -268,7 +303,10 @@ impl<'a> Passage<'a> {
                     }
                 }
                 Inline::FootnoteReference(_) => {}
-                Inline::SoftBreak | Inline::HardBreak => self.text.push(' '),
+                Inline::SoftBreak | Inline::HardBreak => {
+                    self.breaks.push(start);
+                    self.text.push(' ');
+                }
             }
         }
     }
@@ -381,6 +419,7 @@ fn page_piece<'a>(
         delivery,
         head: page.title.span,
         body: Some(&page.body),
+        shows: Vec::new(),
         passages,
     }
 }
@@ -467,6 +506,7 @@ fn quiz_piece(quiz: &Quiz) -> Piece<'_> {
         delivery: quiz.delivery,
         head: quiz.id.span,
         body: None,
+        shows: quiz.questions.iter().filter_map(|question| question.shows.as_ref()).collect(),
         passages,
     }
 }
@@ -502,6 +542,7 @@ fn agreement_pieces<'a>(site: &'a Site, agreement: &'a Agreement, pieces: &mut V
         delivery: Delivery::Any,
         head: agreement.review.span,
         body: None,
+        shows: Vec::new(),
         passages,
     };
     let mut shared = vec![
@@ -552,6 +593,7 @@ fn lists(site: &Site) -> Vec<Piece<'_>> {
         delivery: Delivery::Any,
         head,
         body: None,
+        shows: Vec::new(),
         passages,
     };
     let mut terms = Vec::new();

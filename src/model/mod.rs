@@ -1,5 +1,6 @@
 //! The types that pass between the rooms, and nothing else: what a site is, before and after it's drawn.
 
+pub mod abbreviations;
 pub mod agreement;
 pub mod date;
 pub mod document;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    abbreviations::Abbreviations,
     agreement::Agreement,
     date::Date,
     facts::{Fact, Service, Term},
@@ -125,6 +126,8 @@ pub struct Site {
     pub superseded: Vec<Superseded>,
     /// What rules about words read.
     pub word_lists: WordLists,
+    /// Short forms that need no explaining.
+    pub abbreviations: Abbreviations,
     /// The date that the site is built for.
     pub today: Date,
 }

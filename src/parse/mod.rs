@@ -1,5 +1,6 @@
 //! Text to parts of the model, with findings: pure, file by file. Nothing here knows of two files at once.
 
+pub mod abbreviations;
 pub mod agreement;
 pub mod facts;
 pub mod guidance;
@@ -16,6 +17,7 @@ pub mod yaml;
 mod container;
 mod file_name;
 mod loose_ends;
+mod palette;
 mod phone_number;
 mod picture;
 mod records;
@@ -23,6 +25,7 @@ mod records;
 use crate::{
     diag::{Code, Diagnostic},
     model::{
+        abbreviations::Abbreviations,
         agreement::Agreement,
         facts::{Fact, Service, Term},
         guidance::Superseded,
@@ -65,6 +68,8 @@ pub struct Parts {
     pub superseded: Vec<Superseded>,
     /// From `content/checks/`, for rules about words.
     pub word_lists: WordLists,
+    /// From `content/checks/abbreviations.yaml`.
+    pub abbreviations: Abbreviations,
     /// From `themes/`.
     pub theme: Theme,
 }
@@ -88,6 +93,7 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         policy: policy::pages(project, &mut findings),
         superseded: guidance::superseded(project, &mut findings),
         word_lists: word_lists::word_lists(project, &mut findings),
+        abbreviations: abbreviations::abbreviations(project, &mut findings),
         theme: Theme::default(),
     };
     let name = parts.settings.as_ref().map_or("belisha", |settings| settings.theme.value.as_str());

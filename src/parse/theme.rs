@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Findings, yaml::Yaml};
+use super::{Findings, palette, yaml::Yaml};
 use crate::{
     diag::{Code, Diagnostic, unknown_name_help},
     model::{project::Project, theme::Theme},
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Files that the pages can't do without.
-const NEEDED: [&str; 4] = ["templates/base.html", "css", "js", "strings/en-GB.yaml"];
+const NEEDED: [&str; 5] = ["templates/base.html", "css", "js", "strings/en-GB.yaml", "theme.yaml"];
 
 /// Sorts the theme with this name; `named_at` is where the setting names it.
 pub fn theme(project: &Project, name: &str, named_at: Option<Span>, findings: &mut Findings) -> Theme {
@@ -76,6 +76,7 @@ pub fn theme(project: &Project, name: &str, named_at: Option<Span>, findings: &m
     take_binaries(project, &mut theme);
     missing_files(name, &folder, &seen, findings);
     theme.strings = strings(project, &folder, findings);
+    theme.palette = palette::palette(project, &folder, findings);
     theme
 }
 

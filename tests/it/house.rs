@@ -165,28 +165,6 @@ fn the_theme_loads_nothing_from_elsewhere_and_stores_nothing() {
 }
 
 #[test]
-fn styles_name_no_left_or_right_and_no_pixels_for_text() {
-    for (path, text) in files("themes/belisha/css", ".css") {
-        for wrong in [
-            "margin-left",
-            "margin-right",
-            "padding-left",
-            "padding-right",
-            "text-align:left",
-            "text-align: left",
-            "user-scalable",
-        ] {
-            assert!(!text.contains(wrong), "{path} holds {wrong}");
-        }
-        for line in text.lines() {
-            let size = line.split("font-size").nth(1).unwrap_or_default();
-            let value = size.trim_start_matches([':', ' ']).split([';', '}']).next().unwrap_or_default();
-            assert!(!value.trim_end().ends_with("px"), "{path}: font-size in pixels: {line}");
-        }
-    }
-}
-
-#[test]
 fn third_party_files_carry_their_licence() {
     for folder in ["fonts", "vendor"] {
         let names: Vec<String> =

@@ -53,7 +53,7 @@ const FAULTS: &[(&str, &str, Change)] = &[
     ("orphan", "content/pages/lunch.md", File(b"---\ntitle: Lunch\nsummary: Soup.\n---\n\nSoup.\n")),
     ("yaml-tab", "content/pages/trips.md", File(b"---\ntitle: Trips\n\tsummary: Out.\n---\n\nOut.\n")),
     (
-        "yaml-syntax",
+        "yaml-colon",
         "content/pages/visits.md",
         File(b"---\ntitle: Visits: in June\nsummary: Out.\n---\n\nOut.\n"),
     ),

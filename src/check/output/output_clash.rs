@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Titled;
 use crate::{
     check::Findings,
     diag::{Code, Diagnostic},
@@ -9,7 +10,7 @@ use crate::{
 };
 
 /// Reports the second of each two, once for both editions.
-pub fn check(output: &Output, findings: &mut Findings) {
+pub fn check(output: &Output, _: &[Titled], findings: &mut Findings) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let mut told: Vec<&str> = Vec::new();
     for edition in Edition::ALL {
@@ -42,7 +43,7 @@ mod tests {
             output.files.insert(path.to_owned(), Vec::new());
         }
         let mut findings = Vec::new();
-        check(&output, &mut findings);
+        check(&output, &[], &mut findings);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].message, "`a.html` and `A.html` differ only in capitals");
     }

@@ -1,9 +1,10 @@
 //! No page loads anything from outside its folder: checked on the finished files, whatever theme made them.
 
+use super::{Faults, Titled, page::Page};
 use crate::{
     check::Findings,
     diag::{Code, Diagnostic, Example::Written, Family},
-    model::output::Output,
+    model::output::{Edition, Output},
 };
 
 /// What the rule is, with an example of each side.
@@ -17,67 +18,81 @@ pub const CODE: Code = Code::deny(
 )
 .held();
 
-/// What makes a browser load something: attributes of pages, and addresses in styles.
-const LOADS: [&str; 6] = [" src=", " srcset=", " poster=", " data=", "url(", "@import "];
+const EXPECTED: &str = "a path within the site";
+const HELP: &str = "put the file in the theme and name it by a path without a scheme";
 
-/// Reports each file that would load from an address with a scheme or a host.
-pub fn check(output: &Output, findings: &mut Findings) {
-    for (path, bytes) in &output.files {
-        let css = path.ends_with(".css");
-        if !css && !path.ends_with(".html") {
-            continue;
+/// Attributes whose address a browser loads by itself, on any element.
+const LOADS: [&str; 4] = ["src", "poster", "data", "background"];
+/// Elements that load what `href` names.
+const LINKS: [&str; 4] = ["link", "use", "image", "feimage"];
+/// What makes a browser load something in styles.
+const IN_STYLES: [&str; 2] = ["url(", "@import "];
+
+/// Reports what a page would load from an address with a scheme or a host.
+pub fn page(page: &Page, faults: &mut Faults) {
+    for at in 0..page.elements.len() {
+        let name = page.elements[at].name.as_ref();
+        for (attribute, value) in page.attributes(at) {
+            let address = match attribute {
+                _ if LOADS.contains(&attribute) => Some(value).filter(|value| outside(value)),
+                "href" | "xlink:href" if LINKS.contains(&name) => Some(value).filter(|value| outside(value)),
+                "srcset" | "imagesrcset" => {
+                    value.split([',', ' ']).find(|part| !part.is_empty() && outside(part))
+                }
+                "style" => in_styles(value).map(|at| address(&value[at..])),
+                _ => None,
+            };
+            if let Some(address) = address {
+                faults.add(CODE, page.start(at), message(address), EXPECTED, HELP);
+            }
         }
-        let text = String::from_utf8_lossy(bytes);
-        let found = LOADS.iter().find_map(|mark| {
-            text.match_indices(mark)
-                .filter(|(at, _)| css || in_tag_or_style(&text[..*at]))
-                .map(|(at, _)| at + mark.len())
-                .find(|at| outside(&text[*at..]))
-        });
-        let link = links(&text).into_iter().find(|at| outside(&text[*at..]));
-        if let Some(at) = found.or(link) {
-            let line = text[..at].matches('\n').count() + 1;
-            let column = text[..at].rsplit('\n').next().map_or(1, |before| before.chars().count() + 1);
-            let address: String =
-                text[at..].chars().take_while(|c| !matches!(c, '"' | '\'' | ')' | ' ' | '>')).collect();
-            findings.push(
-                Diagnostic::at_point(
-                    CODE,
-                    path,
-                    line,
-                    column,
-                    format!("this file would load `{address}` from outside its folder"),
-                    "put the file in the theme and name it by a path without a scheme",
-                )
-                .expected("a path within the site"),
-            );
+        if name == "style" {
+            for styles in page.raw_words(at) {
+                if let Some(found) = in_styles(styles) {
+                    faults.add(CODE, page.start(at), message(address(&styles[found..])), EXPECTED, HELP);
+                }
+            }
         }
     }
 }
 
-/// Whether what follows stands within a tag or a `<style>`, not among the words of the page, where an address loads
-/// nothing. Words hold no bare `<`.
-fn in_tag_or_style(before: &str) -> bool {
-    before.rfind('<').is_some_and(|open| {
-        let tag = &before[open..];
-        !tag.contains('>') || tag.starts_with("<style")
+/// The same for style sheets, each of which is in both editions and told once.
+pub fn files(output: &Output, _: &[Titled], findings: &mut Findings) {
+    let public = format!("{}/", Edition::Public.name());
+    let styles = output.files.iter().filter(|(path, _)| path.starts_with(&public) && path.ends_with(".css"));
+    for (path, bytes) in styles {
+        let text = String::from_utf8_lossy(bytes);
+        if let Some(at) = in_styles(&text) {
+            let (line, column) = super::line_and_column(&text, at);
+            let finding = Diagnostic::at_point(CODE, path, line, column, message(address(&text[at..])), HELP);
+            findings.push(finding.expected(EXPECTED));
+        }
+    }
+}
+
+fn message(address: &str) -> String {
+    format!("this file would load `{address}` from outside its folder")
+}
+
+/// Where in styles an address from outside begins.
+fn in_styles(styles: &str) -> Option<usize> {
+    IN_STYLES.iter().find_map(|mark| {
+        let found = styles.match_indices(mark).map(|(at, _)| at + mark.len());
+        let mut addresses =
+            found.map(|at| at + styles[at..].len() - styles[at..].trim_start_matches(QUOTES).len());
+        addresses.find(|at| outside(&styles[*at..]))
     })
 }
 
-/// Where the `href` of each `<link>` begins.
-fn links(text: &str) -> Vec<usize> {
-    text.match_indices("<link ")
-        .filter_map(|(at, _)| {
-            let end = text[at..].find('>').map(|end| at + end)?;
-            let href = text[at..end].find("href=")?;
-            let start = at + href + 5;
-            Some(start + usize::from(text[start..].starts_with(['"', '\''])))
-        })
-        .collect()
+const QUOTES: [char; 3] = ['"', '\'', ' '];
+
+/// The address that a text begins with.
+fn address(text: &str) -> &str {
+    text.split(['"', '\'', ')', ' ', '>', ';']).next().unwrap_or_default()
 }
 
 fn outside(text: &str) -> bool {
-    let text = text.trim_start_matches(['"', '\'', ' ']);
+    let text = text.trim_start();
     if text.starts_with("data:") {
         return false;
     }

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use rayon::prelude::*;
 
+use super::Titled;
 use crate::{
     check::{Findings, Subject},
     diag::{Code, Diagnostic, Example::Written, Family},
@@ -44,7 +45,7 @@ pub fn check_theme(subject: &Subject, findings: &mut Findings) {
 
 /// Looks at the finished pages, for what a template puts together; each fault is told once. A page of the staff edition
 /// that everyone has too is drawn by the same template, and isn't looked at again.
-pub fn check(output: &Output, findings: &mut Findings) {
+pub fn check(output: &Output, _: &[Titled], findings: &mut Findings) {
     let public = |path: &str| path.strip_prefix("staff/").map(|inner| format!("public/{inner}"));
     let pages: Vec<(&String, &Vec<u8>)> = output
         .files

@@ -36,7 +36,10 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
     let (one, other) = (side(|pair| &pair.one), side(|pair| &pair.other));
     for piece in &subject.prose {
         // The options of a quiz are there to differ.
-        if !matches!(piece.kind, PieceKind::UnitPage | PieceKind::OwnPage | PieceKind::Agreement) {
+        if !matches!(
+            piece.kind,
+            PieceKind::UnitPage | PieceKind::OwnPage | PieceKind::Policy | PieceKind::Agreement
+        ) {
             continue;
         }
         let first = sides(piece, &one);

@@ -214,8 +214,12 @@ mod tests {
         assert!(tried.iter().all(|count| *count >= 5), "{tried:?}");
     }
 
-    /// Whether a line goes on with words of a line above, where nothing is a fault.
+    /// Whether a line goes on with words or a list in brackets of a line above, where spaces and signs are no fault.
     fn in_words_below(lines: &[&str], at: usize) -> bool {
+        let opened = (0..at).rev().find(|&above| lines[above].contains(['[', ']']));
+        if opened.is_some_and(|above| lines[above].rfind('[') > lines[above].rfind(']')) {
+            return true;
+        }
         let spaces = |line: &str| line.len() - line.trim_start().len();
         (0..at).rev().any(|above| {
             lines[above].trim_end_matches(['-', '+']).ends_with(['|', '>'])

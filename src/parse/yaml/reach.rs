@@ -83,7 +83,7 @@ pub fn brackets(text: &str, start: usize, least: usize) -> Brackets {
     let mut at = start;
     while let Some(&byte) = bytes.get(at) {
         match byte {
-            b'\n' if !goes_on(text, at + 1, least) => return Brackets::Open,
+            b'\n' if !goes_on(text, at + 1, least) && !closes(text, at + 1, &open) => return Brackets::Open,
             b'\n' | b' ' => {}
             b'#' if bytes[at - 1].is_ascii_whitespace() => {
                 while bytes.get(at + 1).is_some_and(|&next| next != b'\n') {
@@ -121,11 +121,17 @@ pub fn brackets(text: &str, start: usize, least: usize) -> Brackets {
     Brackets::Open
 }
 
+/// Whether the line at `start` begins with the bracket that closes the inmost one: it may stand at the edge.
+fn closes(text: &str, start: usize, open: &[u8]) -> bool {
+    text.as_bytes().get(start).is_some_and(|first| open.last() == Some(first))
+}
+
 /// Whether the first line with words from `start` on begins with at least `least` spaces.
 fn goes_on(text: &str, start: usize, least: usize) -> bool {
     for line in text[start..].lines() {
         if !line.trim().is_empty() {
-            return line.len() - line.trim_start_matches(' ').len() >= least;
+            // A tab where spaces belong is told of by itself.
+            return line.len() - line.trim_start_matches([' ', '\t']).len() >= least;
         }
     }
     false
@@ -174,5 +180,6 @@ mod tests {
         assert_eq!(brackets("[\"a]\nb: c\n", 0, 1), Brackets::OpenQuotes(1));
         assert_eq!(brackets("['It's fine']", 0, 1), Brackets::AfterQuotes(5));
         assert_eq!(brackets("[a # ]\n  ]", 0, 1), Brackets::Closed(10));
+        assert_eq!(brackets("[a,\n b,\n]\nc: d", 0, 1), Brackets::Closed(9));
     }
 }
