@@ -18,6 +18,8 @@ mod check;
 mod render;
 mod write;
 
+mod record;
+
 pub mod pipeline;
 
 pub mod cli;

@@ -6,8 +6,15 @@ use crate::{
     check,
     diag::{Code, Diagnostic, Severity, emit},
     load,
-    model::{date::Date, output::Output, project::Origin},
-    parse, render, resolve,
+    model::{
+        agreement::{Agreement, VersionChanges},
+        date::Date,
+        output::Output,
+        project::{Origin, Project},
+        site::Site,
+        theme::Theme,
+    },
+    parse, record, render, resolve,
     source::Sources,
 };
 
@@ -32,22 +39,50 @@ impl Outcome {
 
 /// Every code that a finding may have, in the order of the manual.
 pub fn codes() -> Vec<Code> {
-    check::every_code()
+    let mut codes = check::every_code();
+    codes.push(record::release::CODE);
+    codes
+}
+
+/// Reads and joins the project in `root` and runs the checks over its content, and draws nothing. The site is there
+/// when it could be joined, errors or not.
+pub fn read(root: &Path, today: Date) -> (Outcome, Option<Site>) {
+    let (mut project, mut findings) = load::project(root);
+    let resolved = join(&project, today, &mut findings);
+    if let Some((site, theme)) = &resolved {
+        findings.append(&mut check::site(site, theme, &project));
+        check::levels::apply(&mut findings, &site.settings.checks);
+    }
+    let sources = std::mem::take(&mut project.sources);
+    emit::sort(&mut findings, &sources);
+    let outcome = Outcome { output: None, findings, sources, origin: project.origin };
+    (outcome, resolved.map(|(site, _)| site))
+}
+
+/// What changed from one version of the agreement to another.
+pub fn compare(site: &Site, old: &Agreement, new: &Agreement) -> VersionChanges {
+    resolve::changes::between(old, new, &site.settings.bands)
+}
+
+/// Parses and joins what was loaded.
+fn join(project: &Project, today: Date, findings: &mut Vec<Diagnostic>) -> Option<(Site, Theme)> {
+    let (parts, mut found) = parse::project(project);
+    findings.append(&mut found);
+    drop_followers(findings, &project.sources);
+    let around = resolve::Surroundings {
+        has_file: &|path| project.binaries.contains_key(path) || project.texts.contains_key(path),
+        broken: resolve::Broken::new(findings, &project.sources),
+    };
+    let (resolved, mut found) = resolve::site(parts, today, &around);
+    findings.append(&mut found);
+    resolved
 }
 
 /// Reads, checks and draws the project in `root` for a day. Nothing is written.
 pub fn run(root: &Path, today: Date) -> Outcome {
     let (mut project, mut findings) = load::project(root);
     let origin = project.origin;
-    let (parts, mut found) = parse::project(&project);
-    findings.append(&mut found);
-    drop_followers(&mut findings, &project.sources);
-    let around = resolve::Surroundings {
-        has_file: &|path| project.binaries.contains_key(path) || project.texts.contains_key(path),
-        broken: resolve::Broken::new(&findings, &project.sources),
-    };
-    let (resolved, mut found) = resolve::site(parts, today, &around);
-    findings.append(&mut found);
+    let resolved = join(&project, today, &mut findings);
     let mut output = None;
     if let Some((site, theme)) = &resolved {
         findings.append(&mut check::site(site, theme, &project));

@@ -456,11 +456,12 @@ fn agreement_pieces<'a>(site: &'a Site, agreement: &'a Agreement, pieces: &mut V
     }
     pieces.push(piece(Reader::Everyone, shared));
     let bands = site.settings.bands.iter().map(|band| (Party::Students, Some(band.id.value.as_str())));
-    for (party, band) in bands.chain([(Party::Parents, None), (Party::Staff, None)]) {
+    for (party, band) in bands.chain([(Party::Parents, None), (Party::Staff, None), (Party::Visitors, None)])
+    {
         let reader = match (party, band) {
             (Party::Students, band) => Reader::Students(band.unwrap_or_default()),
             (Party::Parents, _) => Reader::Parents,
-            (Party::Staff, _) => Reader::Staff,
+            (Party::Staff | Party::Visitors, _) => Reader::Staff,
         };
         let role = band.map_or_else(|| party.name().to_owned(), |band| format!("{}-{band}", party.name()));
         let mut passages: Vec<Passage> = agreement

@@ -183,7 +183,7 @@ fn report(origin: Origin, counts: Counts, written: Written, warnings: usize, out
     let _ = io::stdout().write_all(text.as_bytes());
 }
 
-fn write_error(error: &WriteError) -> String {
+pub fn write_error(error: &WriteError) -> String {
     match error {
         WriteError::System(path, error) => format!(
             "belisha: `{}` can't be written: {error}\nhelp: check the disk and that you may write there, or choose another folder with --out; the site that was there is as it was",

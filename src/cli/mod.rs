@@ -1,6 +1,7 @@
 //! The command line: one file a command. Exit codes: 0 fine, 1 the content has errors, 2 wrong use, 3 the system
 //! failed.
 
+mod agreement;
 mod build;
 mod check;
 mod explain;
@@ -36,6 +37,8 @@ enum Command {
     Build(BuildArgs),
     /// Check the content as `build` does, and write nothing
     Check(BuildArgs),
+    /// Negotiate the agreement: what is open, clauses proposed and settled, versions released and compared
+    Agreement(agreement::AgreementArgs),
     /// Say what a finding means, why it matters, and how to put it right
     Explain {
         /// The code in brackets, such as stale-fact; without one, the list of all
@@ -110,6 +113,7 @@ pub fn main() -> ExitCode {
         None => build::run(&BuildArgs::default()),
         Some(Command::Build(args)) => build::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Agreement(args)) => agreement::run(&args),
         Some(Command::Explain { code }) => explain::run(code.as_deref()),
         Some(Command::Init { dir }) => init::run(&dir),
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    agreement::Agreement,
+    agreement::{Agreement, Record},
     date::Date,
     facts::{Fact, Service, Term},
     quiz::Quiz,
@@ -91,8 +91,10 @@ pub struct Site {
     pub services: Vec<Service>,
     /// Glossary in the order of the file.
     pub terms: Vec<Term>,
-    /// The agreement, if the setting has one.
+    /// The agreement that pages show, if the setting has one: the newest released version, else the working draft.
     pub agreement: Option<Agreement>,
+    /// How it was negotiated.
+    pub record: Record,
     /// Pages of the setting's own, such as the accessibility statement.
     pub pages: Vec<Page>,
     /// The date that the site is built for.

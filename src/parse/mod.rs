@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod facts;
 pub mod markdown;
 pub mod quiz;
+pub mod rounds;
 pub mod site;
 pub mod theme;
 pub mod unit;
@@ -17,7 +18,7 @@ mod phone_number;
 use crate::{
     diag::{Code, Diagnostic},
     model::{
-        agreement::Agreement,
+        agreement::{Agreement, Round},
         facts::{Fact, Service, Term},
         project::Project,
         quiz::Quiz,
@@ -43,8 +44,12 @@ pub struct Parts {
     pub services: Vec<Service>,
     /// From `content/glossary.yaml`.
     pub terms: Vec<Term>,
-    /// From `content/agreement/`.
-    pub agreement: Option<Agreement>,
+    /// The working draft, from `content/agreement/`.
+    pub draft: Option<Agreement>,
+    /// Released versions, the oldest first.
+    pub released: Vec<Agreement>,
+    /// Rounds of negotiation.
+    pub rounds: Vec<Round>,
     /// From `content/pages/`.
     pub pages: Vec<Page>,
     /// From `themes/`.
@@ -64,7 +69,9 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         facts: facts::facts(project, &mut findings),
         services: facts::services(project, &mut findings),
         terms: facts::terms(project, &mut findings),
-        agreement: agreement::agreement(project, &mut findings),
+        draft: agreement::draft(project, &mut findings),
+        released: agreement::released(project, &mut findings),
+        rounds: rounds::rounds(project, &mut findings),
         pages: unit::pages(project, &mut findings),
         theme: Theme::default(),
     };

@@ -1,5 +1,6 @@
 //! Parts to one site: every id looked up, every link's target checked, quizzes joined to their units.
 
+pub mod changes;
 mod links;
 mod lookup;
 
@@ -7,7 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diag::{Code, Diagnostic, Severity, emit, unknown_name_help},
-    model::{date::Date, quiz::Quiz, site::Site, theme::Theme, unit::Unit},
+    model::{
+        agreement::{Agreement, Record, Standing},
+        date::Date,
+        quiz::Quiz,
+        site::Site,
+        theme::Theme,
+        unit::Unit,
+    },
     parse::Parts,
     source::Sources,
 };
@@ -58,15 +66,25 @@ impl Broken {
 /// Joins the parts. `None` for the site when there are no settings to join them to.
 pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, Theme)>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let Parts { settings, units, quizzes, facts, services, terms, agreement, pages, theme } = parts;
+    let Parts { settings, units, quizzes, facts, services, terms, draft, released, rounds, pages, theme } =
+        parts;
     let Some(settings) = settings else { return (None, findings) };
     let mut placed = BTreeSet::new();
     let quizzes = join_quizzes(quizzes, &units, around, &mut placed, &mut findings);
-    let site = Site { settings, units, quizzes, facts, services, terms, agreement, pages, today };
+    let agreement = released.last().or(draft.as_ref()).cloned().map(settled);
+    let changes = changes::between_versions(&released, &settings.bands);
+    let record = Record { draft, released, rounds, changes };
+    let site = Site { settings, units, quizzes, facts, services, terms, agreement, record, pages, today };
     unit_bands(&site, around, &placed, &mut findings);
     lookup::check(&site, around, &mut findings);
     links::check(&site, &theme, around, &mut findings);
     (Some((site, theme)), findings)
+}
+
+/// An agreement without the clauses that aren't agreed.
+fn settled(mut agreement: Agreement) -> Agreement {
+    agreement.clauses.retain(|clause| clause.standing() == Standing::Agreed);
+    agreement
 }
 
 /// Quizzes by unit and band. `placed` gets the unit and band of each file, whether or not it could be joined.

@@ -3,6 +3,7 @@
 //! The new site is written beside the old one and the two folders are exchanged in one step, so that whoever looks,
 //! and whenever the power fails, sees one whole site. Files in the folder that a build didn't write are carried over.
 
+pub mod content;
 mod exchange;
 mod manifest;
 

@@ -294,6 +294,7 @@ fn short(role: &Role) -> String {
         (Party::Students, None) => "S".to_owned(),
         (Party::Parents, _) => "P".to_owned(),
         (Party::Staff, _) => "T".to_owned(),
+        (Party::Visitors, _) => "V".to_owned(),
     }
 }
 
@@ -306,6 +307,7 @@ fn signatures(studio: &Studio, role: &Role) -> Vec<SignatureView> {
         Party::Students => vec![words("student"), words("adult"), centre],
         Party::Parents => vec![words("parent"), centre],
         Party::Staff => vec![words("staff"), centre],
+        Party::Visitors => vec![words("visitor"), words("host")],
     }
 }
 

@@ -92,6 +92,7 @@ pub fn roles(site: &Site) -> Vec<Role> {
         .collect();
     roles.push(Role { party: Party::Parents, band: None });
     roles.push(Role { party: Party::Staff, band: None });
+    roles.push(Role { party: Party::Visitors, band: None });
     roles.retain(|role| {
         agreement.clauses.iter().any(|clause| clause.wording(role.party, role.band.as_deref()).is_some())
     });
