@@ -182,6 +182,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// Whether anything is known of how it came about.
+    pub fn has_history(&self) -> bool {
+        self.draft.iter().flat_map(|draft| &draft.clauses).any(|clause| !clause.history.is_empty())
+    }
+
     /// The released version with this name.
     pub fn version(&self, name: &str) -> Option<&Agreement> {
         self.released.iter().find(|agreement| agreement.version == name)

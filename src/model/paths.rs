@@ -10,6 +10,12 @@ pub const PARENTS: &str = "parents/index.html";
 pub const STAFF: &str = "staff/index.html";
 /// The agreement's own page.
 pub const AGREEMENT: &str = "agreement/index.html";
+/// What changed between versions of the agreement.
+pub const AGREEMENT_CHANGES: &str = "agreement/changes.html";
+/// You said, we did.
+pub const AGREEMENT_SAID: &str = "agreement/you-said-we-did.html";
+/// The whole record of the negotiation (staff).
+pub const AGREEMENT_RECORD: &str = "agreement/record.html";
 /// Where help is.
 pub const HELP: &str = "help.html";
 /// The neutral page that *Leave this page* goes to.

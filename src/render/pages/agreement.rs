@@ -14,7 +14,7 @@ use crate::{
         html::Drawer,
         search::Entry,
         studio::{Drawn, Studio},
-        view::{PageView, SourceView},
+        view::{LinkView, PageView, SourceView},
     },
 };
 
@@ -27,7 +27,9 @@ struct AgreementView {
     owner: String,
     intro_html: String,
     how_html: String,
-    rounds: Vec<()>,
+    rounds: Vec<super::record::StepView>,
+    links: Vec<LinkView>,
+    draft: bool,
 }
 
 #[derive(Serialize, Clone)]
@@ -94,8 +96,41 @@ fn view(studio: &Studio, drawer: &mut Drawer) -> Drawn<AgreementView> {
         owner: agreement.owner.clone(),
         intro_html: paragraphs(drawer, &agreement.intro)?,
         how_html: paragraphs(drawer, &agreement.how)?,
-        rounds: Vec::new(),
+        rounds: match super::record::round_of(studio, &agreement.version) {
+            Some(round) => super::record::steps(studio, drawer, round)?,
+            None => Vec::new(),
+        },
+        links: record_links(studio),
+        draft: studio.site.record.released.is_empty() && studio.site.record.has_history(),
     })
+}
+
+/// Links from the agreement's own page to what is told of its making.
+fn record_links(studio: &Studio) -> Vec<LinkView> {
+    let record = &studio.site.record;
+    let link = |wanted: bool, kind: &str, to: &str| {
+        let title = studio.strings.text(&format!("pages.{kind}"));
+        wanted.then(|| LinkView { title, href: paths::relative(paths::AGREEMENT, to) })
+    };
+    let links = [
+        link(record.has_history(), "agreement_said", paths::AGREEMENT_SAID),
+        link(record.released.len() > 1, "agreement_changes", paths::AGREEMENT_CHANGES),
+    ];
+    links.into_iter().flatten().collect()
+}
+
+/// A role in words from its id, such as `students-7-11`.
+pub fn role_words(studio: &Studio, id: &str) -> String {
+    let role = roles(studio.site).into_iter().find(|role| role.id() == id);
+    role.map_or_else(|| id.to_owned(), |role| role_title(studio, &role))
+}
+
+/// The first role that has a clause.
+pub fn role_with(studio: &Studio, clause: &Clause) -> Option<String> {
+    roles(studio.site)
+        .into_iter()
+        .find(|role| clauses_of(agreement(studio), role).any(|known| known.id.value == clause.id.value))
+        .map(|role| role.id())
 }
 
 fn paragraphs(drawer: &mut Drawer, content: &[Inline]) -> Drawn<String> {

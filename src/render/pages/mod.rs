@@ -3,6 +3,7 @@
 mod agreement;
 mod front;
 mod quiz;
+mod record;
 mod reference;
 mod staff;
 mod units;
@@ -51,6 +52,9 @@ pub enum Spec<'a> {
     Staff,
     StaffUnit(&'a Unit),
     Agreement,
+    Changes,
+    Said,
+    Record,
     Role(Role),
     Form(Role),
     Help,
@@ -130,6 +134,13 @@ pub fn all(site: &Site) -> Vec<Spec<'_>> {
     }
     if site.agreement.is_some() {
         specs.push(Spec::Agreement);
+        if site.record.released.len() > 1 {
+            specs.push(Spec::Changes);
+        }
+        if site.record.has_history() {
+            specs.push(Spec::Said);
+            specs.push(Spec::Record);
+        }
         for role in roles(site) {
             specs.push(Spec::Role(role.clone()));
             specs.push(Spec::Form(role));
@@ -157,6 +168,9 @@ pub fn make(studio: &Studio, spec: &Spec) -> Drawn<Made> {
         Spec::Key(unit, quiz) => quiz::key(studio, unit, quiz),
         Spec::Staff => Ok(staff::index(studio)),
         Spec::Agreement => agreement::index(studio),
+        Spec::Changes => record::changes(studio),
+        Spec::Said => record::said(studio),
+        Spec::Record => record::record(studio),
         Spec::Role(role) => agreement::role(studio, role),
         Spec::Form(role) => agreement::form(studio, role),
         Spec::Help => Ok(reference::help(studio)),
