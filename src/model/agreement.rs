@@ -179,6 +179,43 @@ pub struct Record {
     pub rounds: Vec<Round>,
     /// What changed from each released version to the next, the oldest first.
     pub changes: Vec<VersionChanges>,
+    /// What the setting typed in for its report.
+    pub report: Option<Report>,
+    /// How many forms came back, by version.
+    pub returned: Vec<Returned>,
+}
+
+/// What a setting types in for its report to trustees.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The school year, in words.
+    pub year: String,
+    /// What shows that the agreement is kept, a sentence each.
+    pub implemented: Vec<Vec<Inline>>,
+    /// Incidents of the year, counted.
+    pub incidents: Vec<IncidentCount>,
+}
+
+/// Incidents of one kind, counted.
+#[derive(Debug, Clone)]
+pub struct IncidentCount {
+    /// The kind, in words.
+    pub kind: Spanned<String>,
+    /// How many.
+    pub count: u32,
+    /// What was learned, naming nobody.
+    pub note: Vec<Inline>,
+}
+
+/// Forms returned for a version, counted.
+#[derive(Debug, Clone)]
+pub struct Returned {
+    /// The version.
+    pub version: Spanned<String>,
+    /// The day of the count.
+    pub counted: Date,
+    /// Role, how many were expected and how many came back.
+    pub roles: Vec<(Spanned<String>, u32, u32)>,
 }
 
 impl Record {

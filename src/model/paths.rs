@@ -16,6 +16,8 @@ pub const AGREEMENT_CHANGES: &str = "agreement/changes.html";
 pub const AGREEMENT_SAID: &str = "agreement/you-said-we-did.html";
 /// The whole record of the negotiation (staff).
 pub const AGREEMENT_RECORD: &str = "agreement/record.html";
+/// The report to trustees (staff).
+pub const AGREEMENT_REPORT: &str = "agreement/report.html";
 /// Where help is.
 pub const HELP: &str = "help.html";
 /// The neutral page that *Leave this page* goes to.

@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod facts;
 pub mod markdown;
 pub mod quiz;
+pub mod report;
 pub mod rounds;
 pub mod site;
 pub mod theme;
@@ -18,7 +19,7 @@ mod phone_number;
 use crate::{
     diag::{Code, Diagnostic},
     model::{
-        agreement::{Agreement, Round},
+        agreement::{Agreement, Report, Returned, Round},
         facts::{Fact, Service, Term},
         project::Project,
         quiz::Quiz,
@@ -50,6 +51,10 @@ pub struct Parts {
     pub released: Vec<Agreement>,
     /// Rounds of negotiation.
     pub rounds: Vec<Round>,
+    /// What the setting typed in for its report.
+    pub report: Option<Report>,
+    /// Counts of forms returned.
+    pub returned: Vec<Returned>,
     /// From `content/pages/`.
     pub pages: Vec<Page>,
     /// From `themes/`.
@@ -72,6 +77,8 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         draft: agreement::draft(project, &mut findings),
         released: agreement::released(project, &mut findings),
         rounds: rounds::rounds(project, &mut findings),
+        report: report::report(project, &mut findings),
+        returned: report::returned(project, &mut findings),
         pages: unit::pages(project, &mut findings),
         theme: Theme::default(),
     };

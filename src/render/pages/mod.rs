@@ -5,6 +5,7 @@ mod front;
 mod quiz;
 mod record;
 mod reference;
+mod report;
 mod staff;
 mod units;
 
@@ -55,6 +56,7 @@ pub enum Spec<'a> {
     Changes,
     Said,
     Record,
+    Report,
     Role(Role),
     Form(Role),
     Help,
@@ -140,6 +142,7 @@ pub fn all(site: &Site) -> Vec<Spec<'_>> {
         if site.record.has_history() {
             specs.push(Spec::Said);
             specs.push(Spec::Record);
+            specs.push(Spec::Report);
         }
         for role in roles(site) {
             specs.push(Spec::Role(role.clone()));
@@ -171,6 +174,7 @@ pub fn make(studio: &Studio, spec: &Spec) -> Drawn<Made> {
         Spec::Changes => record::changes(studio),
         Spec::Said => record::said(studio),
         Spec::Record => record::record(studio),
+        Spec::Report => report::report(studio),
         Spec::Role(role) => agreement::role(studio, role),
         Spec::Form(role) => agreement::form(studio, role),
         Spec::Help => Ok(reference::help(studio)),

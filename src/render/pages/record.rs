@@ -39,7 +39,7 @@ struct CountView {
 }
 
 #[derive(Serialize)]
-struct ChangesView {
+pub struct ChangesView {
     from: String,
     to: String,
     clauses: Vec<ChangeView>,
@@ -127,7 +127,7 @@ pub fn round_of<'s>(studio: &'s Studio, version: &str) -> Option<&'s Round> {
     studio.site.record.rounds.iter().find(|round| round.version.value == version)
 }
 
-fn page(studio: &Studio, kind: &'static str, path: &str) -> PageView {
+pub fn page(studio: &Studio, kind: &'static str, path: &str) -> PageView {
     let title = studio.site.agreement.as_ref().map_or_else(String::new, |agreement| agreement.title.clone());
     PageView::new(studio, kind, path, studio.strings.text(&format!("pages.{kind}")))
         .audience("agreement")
@@ -147,7 +147,7 @@ pub fn changes(studio: &Studio) -> Drawn<Made> {
     Ok(made.searchable(Entry { title: view.title, audience: "all", ..Entry::default() }))
 }
 
-fn changes_view(studio: &Studio, drawer: &mut Drawer, changes: &VersionChanges) -> Drawn<ChangesView> {
+pub fn changes_view(studio: &Studio, drawer: &mut Drawer, changes: &VersionChanges) -> Drawn<ChangesView> {
     let record = &studio.site.record;
     let mut clauses = Vec::new();
     for change in &changes.clauses {

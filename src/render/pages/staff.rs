@@ -61,10 +61,43 @@ pub fn index(studio: &Studio) -> Made {
     made.searchable(Entry { title, audience: "staff", ..Entry::default() })
 }
 
+/// What has to be looked at again: a day, the kind of thing, its title and its page.
+type Due = (Date, &'static str, String, String);
+
+/// What falls due within a year of the site's day, the soonest first.
+pub fn due_within_a_year(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
+    let year = jiff::Span::new().years(1);
+    let end = studio.site.today.checked_add(year).unwrap_or(studio.site.today);
+    let mut rows = all_due(studio);
+    rows.retain(|(date, ..)| *date <= end);
+    rows.sort();
+    rows.into_iter().map(|row| due_view(studio, from, row)).collect()
+}
+
 /// What has to be looked at again, the soonest first.
 fn due(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
+    let mut rows = all_due(studio);
+    // What the setting itself wrote comes first: facts are many, and their dates fall together.
+    let is_fact = |row: &Due| row.1 == "fact";
+    rows.sort_by(|a, b| (is_fact(a), a).cmp(&(is_fact(b), b)));
+    let own = rows.iter().filter(|row| !is_fact(row)).count();
+    rows.truncate(own + DUE_FACTS);
+    rows.into_iter().map(|row| due_view(studio, from, row)).collect()
+}
+
+fn due_view(studio: &Studio, from: &str, (date, kind, title, to): Due) -> serde_json::Value {
+    serde_json::json!({
+        "title": title,
+        "kind_title": studio.strings.text(&format!("due.{kind}")),
+        "due_title": studio.strings.date(date),
+        "href": paths::relative(from, &to),
+        "overdue": date < studio.site.today,
+    })
+}
+
+fn all_due(studio: &Studio) -> Vec<Due> {
     let site = studio.site;
-    let mut rows: Vec<(Date, &str, String, String)> = Vec::new();
+    let mut rows: Vec<Due> = Vec::new();
     for unit in &site.units {
         rows.push((unit.review.due.value, "unit", unit.title.value.clone(), paths::staff(&unit.id)));
     }
@@ -84,20 +117,5 @@ fn due(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
             paths::AGREEMENT.to_owned(),
         ));
     }
-    // What the setting itself wrote comes first: facts are many, and their dates fall together.
-    let is_fact = |row: &(Date, &str, String, String)| row.1 == "fact";
-    rows.sort_by(|a, b| (is_fact(a), a).cmp(&(is_fact(b), b)));
-    let own = rows.iter().filter(|row| !is_fact(row)).count();
-    rows.truncate(own + DUE_FACTS);
-    rows.into_iter()
-        .map(|(date, kind, title, to)| {
-            serde_json::json!({
-                "title": title,
-                "kind_title": studio.strings.text(&format!("due.{kind}")),
-                "due_title": studio.strings.date(date),
-                "href": paths::relative(from, &to),
-                "overdue": date < site.today,
-            })
-        })
-        .collect()
+    rows
 }
