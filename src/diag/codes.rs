@@ -12,6 +12,7 @@ const GLOSSARY: &str = "content/glossary.yaml";
 const UNIT: &str = "content/units/sharing/unit.md";
 const STUDENTS: &str = "content/units/sharing/students/7-11.md";
 const QUIZ: &str = "quizzes/sharing/7-11.yaml";
+const CONSENTS: &str = "content/agreement/consents.yaml";
 const CLAUSE_FILE: &str = "content/agreement/clauses/ask.yaml";
 
 macro_rules! codes {
@@ -175,6 +176,11 @@ codes! {
         "People keep a promise whose reason they know.",
         Changed(CLAUSE_FILE, "because: It is kind.\n", "because: \"\"\n"),
         Changed(CLAUSE_FILE, "because: It is kind.\n", "because: Your face is your own.\n"));
+    CONSENT = must("consent", Agreement,
+        "A consent lacks what a yes needs: what exactly is done, who sees it, how long it's kept, how to take it back.",
+        "A yes counts only when it's free, to one named thing, and as easy to take back as to give.",
+        Changed(CONSENTS, "who_sees: Anyone with the paper.\n", "who_sees: \"\"\n"),
+        Changed(CONSENTS, "who_sees: Anyone with the paper.\n", "who_sees: Families of the school.\n"));
     PHONE_NUMBER = must("phone-number", Currency,
         "A telephone number is typed in a page instead of naming its service.",
         "Numbers change. In help.yaml each has the day on which somebody looked; typed in a page, it has none.",

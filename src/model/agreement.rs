@@ -27,6 +27,47 @@ impl Party {
     }
 }
 
+/// Somebody who signs: a party and, for students, a band.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// The party.
+    pub party: Party,
+    /// The band, for students.
+    pub band: Option<String>,
+}
+
+impl Role {
+    /// The id in paths, in `greetings` and in lists, such as `students-7-11`.
+    pub fn id(&self) -> String {
+        match &self.band {
+            Some(band) => format!("{}-{band}", self.party.name()),
+            None => self.party.name().to_owned(),
+        }
+    }
+}
+
+/// How a form is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Variant {
+    /// 12 point.
+    Standard,
+    /// 18 point everywhere.
+    Large,
+    /// Few words, large, with a picture beside each promise.
+    Easy,
+}
+
+impl Variant {
+    /// Every variant with its name in paths, in options and in strings.
+    pub const ALL: [(&'static str, Variant); 3] =
+        [("standard", Self::Standard), ("large", Self::Large), ("easy", Self::Easy)];
+
+    /// The name.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, variant)| *variant == self).map_or("", |(name, _)| name)
+    }
+}
+
 /// Who speaks in the negotiation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Voice {
@@ -362,6 +403,8 @@ pub struct Clause {
     pub wordings: Vec<Wording>,
     /// The unit that teaches it, by id.
     pub unit: Option<Spanned<String>>,
+    /// The drawing that stands for it on an easy read form.
+    pub picture: Option<Spanned<String>>,
     /// What happened to it, the oldest first.
     pub history: Vec<Event>,
 }
@@ -377,6 +420,17 @@ pub struct Wording {
     pub text: Vec<Inline>,
     /// The reason.
     pub because: Vec<Inline>,
+    /// The same in the fewest words, for the easy read form.
+    pub easy: Option<Easy>,
+}
+
+/// A wording for those who read little: short words and a picture.
+#[derive(Debug, Clone)]
+pub struct Easy {
+    /// The promise in short words; without it the wording's own text is used.
+    pub text: Option<Vec<Inline>>,
+    /// The drawing beside it; without it the clause's.
+    pub picture: Option<Spanned<String>>,
 }
 
 impl Clause {

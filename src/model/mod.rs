@@ -1,6 +1,7 @@
 //! The types that pass between the rooms, and nothing else: what a site is, before and after it's drawn.
 
 pub mod agreement;
+pub mod consents;
 pub mod date;
 pub mod document;
 pub mod facts;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    agreement::{Agreement, Record},
+    agreement::{Agreement, Party, Record, Role},
+    consents::Consents,
     date::Date,
     facts::{Fact, Service, Term},
     quiz::Quiz,
@@ -93,6 +94,8 @@ pub struct Site {
     pub terms: Vec<Term>,
     /// The agreement that pages show, if the setting has one: the newest released version, else the working draft.
     pub agreement: Option<Agreement>,
+    /// What families say yes or no to, apart from the agreement.
+    pub consents: Option<Consents>,
     /// How it was negotiated.
     pub record: Record,
     /// Pages of the setting's own, such as the accessibility statement.
@@ -120,6 +123,20 @@ impl Site {
     /// The band with this id.
     pub fn band(&self, id: &str) -> Option<&Band> {
         self.settings.bands.iter().find(|band| band.id.value == id)
+    }
+
+    /// Those who have at least one clause of the agreement: students of each band, then the other parties.
+    pub fn roles(&self) -> Vec<Role> {
+        let Some(agreement) = &self.agreement else { return Vec::new() };
+        let students = self.settings.bands.iter().map(|band| (Party::Students, Some(band.id.value.clone())));
+        let others = [Party::Parents, Party::Staff, Party::Visitors].map(|party| (party, None));
+        students
+            .chain(others)
+            .map(|(party, band)| Role { party, band })
+            .filter(|role| {
+                agreement.clauses.iter().any(|clause| clause.wording(role.party, role.band.as_deref()).is_some())
+            })
+            .collect()
     }
 
     /// The quiz of a unit for a band.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Findings, facts::unique, markdown, required_file, yaml::Yaml};
+use super::{Findings, consents, facts::unique, markdown, required_file, yaml::Yaml};
 use crate::{
     diag::{Code, Diagnostic},
     model::{
-        agreement::{Agreement, Clause, Event, Party, Turn, Voice, Votes, Wording},
+        agreement::{Agreement, Clause, Easy, Event, Party, Turn, Voice, Votes, Wording},
         project::Project,
         unit::AREAS,
     },
@@ -44,6 +44,7 @@ struct RawClause {
     #[serde(rename = "for")]
     wordings: Vec<RawWording>,
     unit: Option<String>,
+    picture: Option<String>,
     #[serde(default)]
     history: Vec<RawEvent>,
 }
@@ -75,6 +76,14 @@ struct RawWording {
     bands: Vec<String>,
     text: String,
     because: String,
+    easy: Option<RawEasy>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEasy {
+    text: Option<String>,
+    picture: Option<String>,
 }
 
 /// The agreement's folder.
@@ -91,7 +100,9 @@ const PARTIES: [(&str, Party); 4] = [
 
 /// Reads the working draft; `None` when the setting has none or it can't be used.
 pub fn draft(project: &Project, findings: &mut Findings) -> Option<Agreement> {
-    let own = |path: &&String| path.starts_with(FOLDER) && !path.starts_with(RELEASED);
+    let own = |path: &&String| {
+        path.starts_with(FOLDER) && !path.starts_with(RELEASED) && path.as_str() != consents::PATH
+    };
     project.texts.keys().any(|path| own(&path)).then(|| agreement(project, FOLDER, findings))?
 }
 
@@ -210,6 +221,10 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
             party,
             text: words(&field("text"), &wording.text),
             because: words(&field("because"), &wording.because),
+            easy: wording.easy.map(|easy| Easy {
+                text: easy.text.map(|text| words(&field("easy.text"), &text)),
+                picture: easy.picture.map(|name| yaml.spanned(&field("easy.picture"), name)),
+            }),
             bands: yaml.spanned_list(&field("bands"), wording.bands),
         });
     }
@@ -227,6 +242,7 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
         facts: yaml.spanned_list("facts", raw.facts),
         wordings,
         unit: raw.unit.map(|unit| yaml.spanned("unit", unit)),
+        picture: raw.picture.map(|name| yaml.spanned("picture", name)),
         history,
     })
 }
@@ -276,7 +292,9 @@ fn history(yaml: &Yaml, path: &str, raw: Vec<RawEvent>, findings: &mut Findings)
 
 /// Reports a wording without its words or its reason.
 fn empty_words(yaml: &Yaml, at: &str, wording: &RawWording, findings: &mut Findings) {
-    for (name, text) in [("text", &wording.text), ("because", &wording.because)] {
+    let easy = wording.easy.as_ref().and_then(|easy| easy.text.as_ref());
+    let words = [("text", Some(&wording.text)), ("because", Some(&wording.because)), ("easy.text", easy)];
+    for (name, text) in words.into_iter().filter_map(|(name, text)| Some((name, text?))) {
         if text.trim().is_empty() {
             findings.push(
                 Diagnostic::error(

@@ -1,6 +1,7 @@
 //! Text to parts of the model, with findings: pure, file by file. Nothing here knows of two files at once.
 
 pub mod agreement;
+pub mod consents;
 pub mod facts;
 pub mod markdown;
 pub mod quiz;
@@ -20,6 +21,7 @@ use crate::{
     diag::{Code, Diagnostic},
     model::{
         agreement::{Agreement, Report, Returned, Round},
+        consents::Consents,
         facts::{Fact, Service, Term},
         project::Project,
         quiz::Quiz,
@@ -49,6 +51,8 @@ pub struct Parts {
     pub draft: Option<Agreement>,
     /// Released versions, the oldest first.
     pub released: Vec<Agreement>,
+    /// From `content/agreement/consents.yaml`.
+    pub consents: Option<Consents>,
     /// Rounds of negotiation.
     pub rounds: Vec<Round>,
     /// What the setting typed in for its report.
@@ -76,6 +80,7 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         terms: facts::terms(project, &mut findings),
         draft: agreement::draft(project, &mut findings),
         released: agreement::released(project, &mut findings),
+        consents: consents::consents(project, &mut findings),
         rounds: rounds::rounds(project, &mut findings),
         report: report::report(project, &mut findings),
         returned: report::returned(project, &mut findings),
