@@ -7,7 +7,7 @@ use crate::{
     diag::{Code, Diagnostic, Severity, emit},
     load,
     model::{
-        agreement::{Agreement, VersionChanges},
+        agreement::{Agreement, Person, VersionChanges},
         date::Date,
         output::Output,
         project::{Origin, Project},
@@ -57,6 +57,34 @@ pub fn read(root: &Path, today: Date) -> (Outcome, Option<Site>) {
     emit::sort(&mut findings, &sources);
     let outcome = Outcome { output: None, findings, sources, origin: project.origin };
     (outcome, resolved.map(|(site, _)| site))
+}
+
+/// A page with a form for each of some people, who are chosen once the site is known; and the people. `None` when the
+/// content has errors, there is no agreement or nobody was chosen.
+pub fn class_set(
+    root: &Path,
+    today: Date,
+    choose: impl FnOnce(&Site) -> Option<Vec<Person>>,
+) -> (Outcome, Option<(String, Vec<Person>)>) {
+    let (mut project, mut findings) = load::project(root);
+    let resolved = join(&project, today, &mut findings);
+    let mut drawn = None;
+    if let Some((site, theme)) = &resolved {
+        findings.append(&mut check::site(site, theme, &project));
+        check::levels::apply(&mut findings, &site.settings.checks);
+        if !has_errors(&findings)
+            && site.agreement.is_some()
+            && let Some(people) = choose(site)
+        {
+            match render::class_set(site, theme, &project, &people) {
+                Ok(page) => drawn = Some((page, people)),
+                Err(mut found) => findings.append(&mut found),
+            }
+        }
+    }
+    let sources = std::mem::take(&mut project.sources);
+    emit::sort(&mut findings, &sources);
+    (Outcome { output: None, findings, sources, origin: project.origin }, drawn)
 }
 
 /// What changed from one version of the agreement to another.

@@ -5,6 +5,7 @@ mod agreement;
 mod build;
 mod check;
 mod explain;
+mod forms;
 mod init;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -39,6 +40,8 @@ enum Command {
     Check(BuildArgs),
     /// Negotiate the agreement: what is open, clauses proposed and settled, versions released and compared
     Agreement(agreement::AgreementArgs),
+    /// Print a class set of forms with names, or say who hasn't returned one
+    Forms(forms::FormsArgs),
     /// Say what a finding means, why it matters, and how to put it right
     Explain {
         /// The code in brackets, such as stale-fact; without one, the list of all
@@ -114,6 +117,7 @@ pub fn main() -> ExitCode {
         Some(Command::Build(args)) => build::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Agreement(args)) => agreement::run(&args),
+        Some(Command::Forms(args)) => forms::run(&args),
         Some(Command::Explain { code }) => explain::run(code.as_deref()),
         Some(Command::Init { dir }) => init::run(&dir),
     };

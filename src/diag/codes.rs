@@ -216,6 +216,11 @@ codes! {
         "A spreadsheet works it out when somebody opens the list: it can change what is shown or send it elsewhere.",
         Words("`=HYPERLINK(\"https://a.example\")` as a name"),
         Words("`Kit Oduya` as a name"));
+    LIST_PERSON = must("list-person", Lists,
+        "A class list or register holds something that can't be used: no name, an unknown band, a day to come.",
+        "A form in the wrong band has the wrong promises on it, and a wrong day hides who hasn't signed.",
+        Words("`Kit Oduya, 07-Nov`, where the spreadsheet took the band 7-11 for a date"),
+        Words("`Kit Oduya, 7-11`"));
     FOREIGN_FILE = must("foreign-file", Files,
         "A file that the build didn't write stands where a page must go.",
         "It may be somebody's work, so it isn't replaced. Your other files in the site's folder are kept.",

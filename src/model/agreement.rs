@@ -46,6 +46,17 @@ impl Role {
     }
 }
 
+/// Somebody on a class list, whose form is printed.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The name, as the list has it.
+    pub name: String,
+    /// Which form.
+    pub role: Role,
+    /// How it's printed.
+    pub variant: Variant,
+}
+
 /// How a form is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Variant {

@@ -1,5 +1,7 @@
 //! Paths of pages within an edition, and how one page links to another. Pure text; flat `.html` files only.
 
+use super::agreement::Variant;
+
 /// The front door.
 pub const HOME: &str = "index.html";
 /// Choosing an age band.
@@ -71,9 +73,23 @@ pub fn role(role: &str) -> String {
     format!("agreement/{role}.html")
 }
 
-/// The form for a role.
-pub fn form(role: &str) -> String {
-    format!("agreement/forms/{role}.html")
+/// The form for a role in a variant.
+pub fn form(role: &str, variant: Variant) -> String {
+    format!("agreement/forms/{role}{}.html", ending(variant))
+}
+
+/// The sheet of consents in a variant.
+pub fn consents(variant: Variant) -> String {
+    format!("agreement/forms/consents{}.html", ending(variant))
+}
+
+/// How the names of a variant's files end.
+fn ending(variant: Variant) -> &'static str {
+    match variant {
+        Variant::Standard => "",
+        Variant::Large => "-large",
+        Variant::Easy => "-easy",
+    }
 }
 
 /// The way from one page up to the edition's folder: empty, or `../` for each folder.

@@ -134,7 +134,10 @@ impl Site {
             .chain(others)
             .map(|(party, band)| Role { party, band })
             .filter(|role| {
-                agreement.clauses.iter().any(|clause| clause.wording(role.party, role.band.as_deref()).is_some())
+                agreement
+                    .clauses
+                    .iter()
+                    .any(|clause| clause.wording(role.party, role.band.as_deref()).is_some())
             })
             .collect()
     }

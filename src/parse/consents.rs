@@ -59,7 +59,10 @@ pub fn consents(project: &Project, findings: &mut Findings) -> Option<Consents> 
             Diagnostic::error(
                 Code::CONSENT,
                 yaml.span("child_view_from"),
-                format!("`{}` isn't an age from which a child's own yes can be asked for", raw.child_view_from),
+                format!(
+                    "`{}` isn't an age from which a child's own yes can be asked for",
+                    raw.child_view_from
+                ),
                 "write the age in years from which the child answers too, such as 11",
             )
             .expected(format!("an age from {} to {}", AGES.start(), AGES.end())),
@@ -100,12 +103,9 @@ pub fn consents(project: &Project, findings: &mut Findings) -> Option<Consents> 
 
 fn read(yaml: &Yaml, at: usize, raw: RawPurpose, findings: &mut Findings) -> Purpose {
     let field = |name: &str| format!("purposes[{at}].{name}");
-    for (name, text) in [
-        ("title", &raw.title),
-        ("text", &raw.text),
-        ("who_sees", &raw.who_sees),
-        ("how_long", &raw.how_long),
-    ] {
+    for (name, text) in
+        [("title", &raw.title), ("text", &raw.text), ("who_sees", &raw.who_sees), ("how_long", &raw.how_long)]
+    {
         filled(yaml, &field(name), name, text, findings);
     }
     let mut words = |name: &str, text: &str| {

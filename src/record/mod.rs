@@ -1,8 +1,11 @@
 //! The record of the negotiation as commands change it: the text of a new clause, an entry in a history, a step of a
-//! round, a released version. Pure: texts in, texts out; what the files mean is read elsewhere.
+//! round, a released version; and who is to sign and has. Pure: texts in, texts out; what the files mean is read
+//! elsewhere.
 
+pub mod class_list;
 pub mod entry;
 pub mod proposal;
+pub mod register;
 pub mod release;
 pub mod round;
 pub mod status;

@@ -88,19 +88,8 @@ pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, 
     let agreement = released.last().or(draft.as_ref()).cloned().map(settled);
     let changes = changes::between_versions(&released, &settings.bands);
     let record = Record { draft, released, rounds, changes, report, returned };
-    let site = Site {
-        settings,
-        units,
-        quizzes,
-        facts,
-        services,
-        terms,
-        agreement,
-        consents,
-        record,
-        pages,
-        today,
-    };
+    let site =
+        Site { settings, units, quizzes, facts, services, terms, agreement, consents, record, pages, today };
     unit_bands(&site, around, &placed, &mut findings);
     lookup::check(&site, around, &mut findings);
     links::check(&site, &theme, around, &mut findings);

@@ -6,6 +6,7 @@
 pub mod content;
 mod exchange;
 mod manifest;
+pub mod private;
 
 use std::{
     fs, io,
@@ -38,6 +39,11 @@ pub struct Written {
 }
 
 const MANIFEST: &str = ".belisha-manifest";
+/// Whether a folder is a site that a build wrote.
+pub fn is_site(folder: &Path) -> bool {
+    folder.join(MANIFEST).is_file()
+}
+
 const STAGING: &str = ".belisha-new-";
 
 /// Writes the site into `out`, in place of the one that's there.

@@ -16,7 +16,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("check", &["source", "diag", "model"]),
     ("render", &["source", "diag", "model"]),
     ("write", &["source", "diag", "model"]),
-    ("record", &["source", "diag", "model"]),
+    ("record", &["source", "diag", "model", "lists"]),
     ("lists", &["source", "diag", "model"]),
     ("pipeline", &["source", "diag", "model", "load", "parse", "resolve", "check", "render", "record"]),
     ("cli", &["source", "diag", "model", "load", "write", "record", "lists", "pipeline"]),

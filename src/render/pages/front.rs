@@ -4,6 +4,7 @@ use super::{Made, roles};
 use crate::{
     model::{
         agreement::Party,
+        agreement::Variant,
         paths,
         unit::{Delivery, Page, Unit},
     },
@@ -159,7 +160,7 @@ pub fn parents(studio: &Studio) -> Made {
         .collect();
     let agreement = studio.site.agreement.as_ref().map(|agreement| {
         let role = roles(studio.site).into_iter().find(|role| role.party == Party::Parents);
-        let form = role.map(|role| paths::relative(&page.path, &paths::form(&role.id())));
+        let form = role.map(|role| paths::relative(&page.path, &paths::form(&role.id(), Variant::Standard)));
         serde_json::json!({
             "title": agreement.title,
             "href": paths::relative(&page.path, paths::AGREEMENT),

@@ -1,6 +1,7 @@
 //! The list of pages, and each page's template and view. One file for each part of the site.
 
 mod agreement;
+pub mod forms;
 mod front;
 mod quiz;
 mod record;
@@ -17,7 +18,8 @@ use super::{
     view::PageView,
 };
 use crate::model::{
-    agreement::Party,
+    agreement::{Role, Variant},
+    consents::Consents,
     document::{Block, Document, each_block, each_inlines, plain_text},
     output::Edition,
     quiz::Quiz,
@@ -58,7 +60,8 @@ pub enum Spec<'a> {
     Record,
     Report,
     Role(Role),
-    Form(Role),
+    Form(Role, Variant),
+    Consents(&'a Consents, Variant),
     Help,
     Search,
     AToZ,
@@ -68,41 +71,9 @@ pub enum Spec<'a> {
     Leave,
 }
 
-/// Somebody who signs: a party and, for students, a band.
-#[derive(Debug, Clone)]
-pub struct Role {
-    /// The party.
-    pub party: Party,
-    /// The band, for students.
-    pub band: Option<String>,
-}
-
-impl Role {
-    /// The id in paths and in `greetings`.
-    pub fn id(&self) -> String {
-        match &self.band {
-            Some(band) => format!("{}-{band}", self.party.name()),
-            None => self.party.name().to_owned(),
-        }
-    }
-}
-
 /// Those who have at least one clause.
 pub fn roles(site: &Site) -> Vec<Role> {
-    let Some(agreement) = &site.agreement else { return Vec::new() };
-    let mut roles: Vec<Role> = site
-        .settings
-        .bands
-        .iter()
-        .map(|band| Role { party: Party::Students, band: Some(band.id.value.clone()) })
-        .collect();
-    roles.push(Role { party: Party::Parents, band: None });
-    roles.push(Role { party: Party::Staff, band: None });
-    roles.push(Role { party: Party::Visitors, band: None });
-    roles.retain(|role| {
-        agreement.clauses.iter().any(|clause| clause.wording(role.party, role.band.as_deref()).is_some())
-    });
-    roles
+    site.roles()
 }
 
 /// Every page of the site, in a fixed order.
@@ -146,8 +117,11 @@ pub fn all(site: &Site) -> Vec<Spec<'_>> {
         }
         for role in roles(site) {
             specs.push(Spec::Role(role.clone()));
-            specs.push(Spec::Form(role));
+            specs.extend(Variant::ALL.map(|(_, variant)| Spec::Form(role.clone(), variant)));
         }
+    }
+    if let Some(consents) = &site.consents {
+        specs.extend(forms::consents::VARIANTS.map(|variant| Spec::Consents(consents, variant)));
     }
     specs.extend(site.pages.iter().map(Spec::Own));
     specs
@@ -176,7 +150,8 @@ pub fn make(studio: &Studio, spec: &Spec) -> Drawn<Made> {
         Spec::Record => record::record(studio),
         Spec::Report => report::report(studio),
         Spec::Role(role) => agreement::role(studio, role),
-        Spec::Form(role) => agreement::form(studio, role),
+        Spec::Form(role, variant) => forms::form(studio, role, *variant),
+        Spec::Consents(consents, variant) => forms::consents::page(studio, consents, *variant),
         Spec::Help => Ok(reference::help(studio)),
         Spec::Search => Ok(reference::search(studio)),
         Spec::AToZ => Ok(reference::a_z(studio)),

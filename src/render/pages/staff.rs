@@ -1,9 +1,13 @@
 //! The staff index: units with their sheets and keys, forms, and what is due for review.
 
-use super::{Made, roles};
+use super::{Made, agreement, forms, roles};
 use crate::{
-    model::{date::Date, output::Edition, paths},
-    render::{search::Entry, studio::Studio, view::PageView},
+    model::{agreement::Variant, date::Date, output::Edition, paths},
+    render::{
+        search::Entry,
+        studio::Studio,
+        view::{LinkView, PageView},
+    },
 };
 
 /// How many facts and services *what is due* shows; units, quizzes and the agreement are all shown.
@@ -46,12 +50,12 @@ pub fn index(studio: &Studio) -> Made {
     let forms: Vec<_> = roles(studio.site)
         .iter()
         .map(|role| {
-            let band = role.band.as_deref().and_then(|id| studio.site.band(id));
-            let words = studio.strings.text(&format!("roles.{}", role.party.name()));
-            let title =
-                words.replace("{band}", &band.map_or_else(String::new, |band| band.title.to_lowercase()));
-            serde_json::json!({ "title": title, "href": paths::relative(from, &paths::form(&role.id())) })
+            let href = paths::relative(from, &paths::form(&role.id(), Variant::Standard));
+            let others: Vec<LinkView> = forms::links(studio, role, from).into_iter().skip(1).collect();
+            let title = agreement::role_title(studio, role);
+            serde_json::json!({ "title": title, "href": href, "others": others })
         })
+        .chain(agreement::consents(studio, from))
         .collect();
     let mut made = Made::new(studio, "staff.html", &page);
     made.context.insert("edition", Edition::Public.name());
