@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::{
     model::{
         agreement::{Agreement, Party},
+        consents::Consents,
         document::{Block, Container, ContainerKind, Document, Inline, Target},
         quiz::{Question, Quiz},
         site::Site,
@@ -305,8 +306,35 @@ pub fn pieces(site: &Site) -> Vec<Piece<'_>> {
     if let Some(agreement) = &site.agreement {
         agreement_pieces(site, agreement, &mut pieces);
     }
+    if let Some(consents) = &site.consents {
+        pieces.push(consents_piece(consents));
+    }
     pieces.extend(lists(site));
     pieces
+}
+
+/// What families say yes or no to.
+fn consents_piece(consents: &Consents) -> Piece<'_> {
+    let mut passages = vec![Passage::value(Part::Title, &consents.title)];
+    for words in [&consents.intro, &consents.child, &consents.withdraw] {
+        passages.push(Passage::of(Part::Paragraph, words));
+    }
+    for purpose in &consents.purposes {
+        passages.push(Passage::value(Part::Heading, &purpose.title));
+        for words in [&purpose.text, &purpose.who_sees, &purpose.how_long] {
+            passages.push(Passage::of(Part::Paragraph, words));
+        }
+    }
+    Piece {
+        kind: PieceKind::Agreement,
+        source: "content/agreement/consents.yaml",
+        reader: Reader::Parents,
+        sensitivity: Sensitivity::Low,
+        delivery: Delivery::Any,
+        head: consents.title.span,
+        body: None,
+        passages,
+    }
 }
 
 fn page_piece<'a>(
@@ -474,6 +502,8 @@ fn agreement_pieces<'a>(site: &'a Site, agreement: &'a Agreement, pieces: &mut V
             if let Some(wording) = clause.wording(party, band) {
                 passages.push(Passage::of(Part::Clause, &wording.text).with_facts(&clause.facts));
                 passages.push(Passage::of(Part::Because, &wording.because).with_facts(&clause.facts));
+                let easy = wording.easy.as_ref().and_then(|easy| easy.text.as_ref());
+                passages.extend(easy.map(|words| Passage::of(Part::Clause, words).with_facts(&clause.facts)));
             }
         }
         pieces.push(piece(reader, passages));

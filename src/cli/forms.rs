@@ -45,8 +45,8 @@ pub struct FormsArgs {
     #[arg(long, value_name = "FILE.csv")]
     register: Option<PathBuf>,
     /// With --register: write the counts, without names, for the report to trustees
-    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "", requires = "register")]
-    counts: Option<PathBuf>,
+    #[arg(long, requires = "register")]
+    counts: bool,
     /// The folder that holds content/
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -115,18 +115,15 @@ fn check_register(args: &FormsArgs, register: &Path) -> Done {
     let standing = register::standing(&returned, &site, &people, &mut findings);
     refuse(&findings)?;
     say_out(&register_text(&site, &people, &standing));
-    let Some(counts) = &args.counts else { return Ok(()) };
+    if !args.counts {
+        return Ok(());
+    }
     let version = site.agreement.as_ref().map_or("", |agreement| agreement.version.as_str());
     let text = register::counts(&standing, version, today);
-    let path = match counts.as_os_str().is_empty() {
-        true => root.join(format!("content/agreement/returned/{version}.yaml")),
-        false => counts.clone(),
-    };
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    write::content::file(folder, &name, &text)
+    let path = format!("content/agreement/returned/{version}.yaml");
+    write::content::file(&root, &path, &text)
         .map_err(|error| build::say(&build::write_error(&error), SYSTEM))?;
-    say_out(&format!("\nThe counts, without names, are in {}\n", path.display()));
+    say_out(&format!("\nThe counts, without names, are in {}\n", root.join(&path).display()));
     Ok(())
 }
 

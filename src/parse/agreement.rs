@@ -295,13 +295,17 @@ fn empty_words(yaml: &Yaml, at: &str, wording: &RawWording, findings: &mut Findi
     let easy = wording.easy.as_ref().and_then(|easy| easy.text.as_ref());
     let words = [("text", Some(&wording.text)), ("because", Some(&wording.because)), ("easy.text", easy)];
     for (name, text) in words.into_iter().filter_map(|(name, text)| Some((name, text?))) {
+        let help = match name {
+            "easy.text" => "write the promise in short words, or take the line out",
+            _ => "every clause has its words and its reason",
+        };
         if text.trim().is_empty() {
             findings.push(
                 Diagnostic::error(
                     Code::CLAUSE,
                     yaml.span(&format!("{at}.{name}")),
                     format!("`{name}` is empty"),
-                    "every clause has its words and its reason",
+                    help,
                 )
                 .expected("a sentence"),
             );

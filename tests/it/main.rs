@@ -9,6 +9,7 @@
 
 mod broken;
 mod cases;
+mod forms;
 mod house;
 mod readme;
 mod rules;

@@ -1,5 +1,6 @@
 //! Rules over a site before it's drawn.
 
+mod consent_in_agreement;
 mod quiz_answer;
 mod quiz_feedback;
 mod quiz_objective;
@@ -20,6 +21,7 @@ pub struct Rule {
 /// Every rule, in the order of the manual.
 pub const RULES: &[Rule] = &[
     Rule { codes: &[], check: levels::check },
+    Rule { codes: &[consent_in_agreement::CODE], check: consent_in_agreement::check },
     Rule { codes: &[quiz_answer::CODE], check: quiz_answer::check },
     Rule { codes: &[quiz_feedback::CODE], check: quiz_feedback::check },
     Rule { codes: &[quiz_objective::CODE], check: quiz_objective::check },

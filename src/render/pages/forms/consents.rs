@@ -94,7 +94,7 @@ pub fn links(studio: &Studio, from: &str) -> Vec<LinkView> {
 fn view(studio: &Studio, consents: &Consents, variant: Variant) -> ConsentsView {
     let strings = &studio.strings;
     let site = studio.site;
-    let look = Look::of(variant, false);
+    let look = Look::of(variant, false).side_by_side();
     let age = consents.child_view_from.to_string();
     let mut form = ConsentsView {
         variant: variant.name(),
@@ -109,13 +109,23 @@ fn view(studio: &Studio, consents: &Consents, variant: Variant) -> ConsentsView 
         signers: vec![strings.text("signatures.parent"), strings.fill("consents.student", "age", &age)],
         stacked: look.stacked(),
         return_to: strings.fill("consents.return", "to", &consents.return_to),
-        withdraw: on_paper(site, &consents.withdraw),
+        withdraw: format!("{}{}", on_paper(site, &consents.withdraw), whom_to_tell(studio)),
         review: strings.fill("consents.review", "date", &strings.date(consents.review.value)),
     };
     let purposes: Vec<PurposeView> =
         consents.purposes.iter().enumerate().map(|(at, one)| purpose(studio, at + 1, one)).collect();
     form.sheets = in_sheets(studio, &form, &look, purposes);
     form
+}
+
+/// The office, or else whoever looks after personal data, and how to reach them; nothing when the setting names neither.
+fn whom_to_tell(studio: &Studio) -> String {
+    let contacts = &studio.site.settings.contacts;
+    let found = ["office", "data-protection"]
+        .iter()
+        .find_map(|role| contacts.iter().find(|contact| contact.role == *role));
+    found
+        .map_or_else(String::new, |contact| format!(" {}: {}.", contact.title, lower_first(&contact.contact)))
 }
 
 fn purpose(studio: &Studio, number: usize, purpose: &Purpose) -> PurposeView {
@@ -165,8 +175,8 @@ fn in_sheets(
     let setting = studio.site.settings.name.value.as_str();
     let role = strings.text("consents.role");
     let split = sheets::split(Heights {
-        room: look.room(&form.title, &[setting, &role]) - look.name_line(),
-        intro: look.intro(&form.intro) + look.intro(&form.child),
+        room: look.room(&form.title, &[setting, &role]),
+        intro: look.name_line() + look.intro(&form.intro) + look.intro(&form.child),
         blocks: &blocks,
         end,
         slip,

@@ -43,6 +43,8 @@ pub struct Look {
     write: f64,
     /// Whether the signature stands under the name, not beside it.
     stacked: bool,
+    /// Whether the boxes of the two who answer stand one under the other.
+    one_under_other: bool,
 }
 
 const PLAIN: Type = Type { points: 12.0, leading: 1.4, bold: false };
@@ -60,6 +62,7 @@ const STANDARD: Look = Look {
     picture: 0.0,
     write: 12.6,
     stacked: false,
+    one_under_other: false,
 };
 const YOUNG: Look = Look {
     text: Type { points: 17.0, leading: 1.3, bold: true },
@@ -77,6 +80,7 @@ const LARGE: Look = Look {
     picture: 0.0,
     write: 15.0,
     stacked: true,
+    one_under_other: true,
 };
 const PICTURED: Look = Look {
     base: EASY,
@@ -89,6 +93,7 @@ const PICTURED: Look = Look {
     picture: 31.3,
     write: 12.6,
     stacked: false,
+    one_under_other: false,
 };
 
 impl Look {
@@ -100,6 +105,12 @@ impl Look {
             Variant::Large => LARGE,
             Variant::Easy => PICTURED,
         }
+    }
+
+    /// The same with name and signature side by side: two people sign, and their lines stand with the last purpose.
+    #[must_use]
+    pub fn side_by_side(self) -> Self {
+        Self { stacked: false, ..self }
     }
 
     /// Whether the signature stands under the name, not beside it.
@@ -164,11 +175,11 @@ impl Look {
     pub fn purpose(&self, title: &str, texts: &[&str]) -> f64 {
         let bold = Type { bold: true, ..self.base };
         let words: f64 = texts.iter().map(|text| self.why.height(text, WIDTH)).sum();
-        let boxes = if self.stacked { 2.0 * (self.base.line() + 1.2) } else { 8.0 };
+        let boxes = if self.one_under_other { 2.0 * (self.base.line() + 1.2) } else { 8.0 };
         bold.height(title, WIDTH) + words + boxes + self.around
     }
 
-    /// A line for a name at the head of a sheet.
+    /// A line for a name, above the first purpose.
     pub fn name_line(&self) -> f64 {
         self.write + self.small.line() + GAP
     }
