@@ -21,6 +21,7 @@ mod tools;
 mod walk;
 
 mod axe;
+mod forms;
 mod html;
 mod keyboard;
 mod leave;
