@@ -158,8 +158,7 @@ fn table(path: &Path) -> Done<Table> {
     let shown = path.to_string_lossy();
     let bytes = load::given(path).map_err(|finding| refuse(&[*finding]).err().unwrap_or(CONTENT))?;
     let mut findings = Vec::new();
-    // Other columns of a class list, such as notes, aren't looked at.
-    let table = lists::read(&shown, &bytes, &|_| false, &mut findings);
+    let table = lists::read(&shown, &bytes, &|column| !class_list::reads(column), &mut findings);
     refuse(&findings)?;
     let table = table.ok_or(CONTENT)?;
     if let Some(guess) = table.encoding.guess() {

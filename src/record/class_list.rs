@@ -20,6 +20,13 @@ const ROLE: [&str; 5] = ["role", "band", "age band", "age group", "ages"];
 const LARGE: [&str; 3] = ["large", "large print", "largeprint"];
 const EASY: [&str; 3] = ["easy", "easy read", "easyread"];
 
+/// Whether a column of this name is looked at; what stands in others may begin as it likes.
+pub fn reads(column: &str) -> bool {
+    let name = column.to_lowercase();
+    let known: [&[&str]; 6] = [&NAME, &FIRST, &LAST, &ROLE, &LARGE, &EASY];
+    known.iter().any(|names| names.contains(&name.as_str()))
+}
+
 /// What holds for every row that doesn't say otherwise.
 #[derive(Debug, Clone, Default)]
 pub struct Defaults {

@@ -56,10 +56,8 @@ fn check_form(tab: &mut Tab, page: &Page, promises: &[String], how: &str) -> Vec
     let pages = sheets(tab, &paper, &mut found);
     let mut missing: Vec<_> = promises.iter().collect();
     let mut signatures = 0;
-    let (slip, kept) = (
-        plain(&string("form", "slip")),
-        plain(&string("form", "agreed").split('{').next().unwrap_or("").to_owned()),
-    );
+    let (slip, kept) =
+        (plain(&string("form", "slip")), plain(string("form", "agreed").split('{').next().unwrap_or("")));
     for number in 1..=pages {
         let words = paper.words(number);
         let sheet = paper.sheet(number);

@@ -104,7 +104,7 @@ fn view(studio: &Studio, consents: &Consents, variant: Variant) -> ConsentsView 
         intro: on_paper(site, &consents.intro),
         child: on_paper(site, &consents.child),
         child_row: strings.fill("consents.student", "age", &age),
-        online: online::online(studio, &paths::consents(Variant::Standard)),
+        online: online::online(studio, &paths::consents(Variant::Standard), "consents.online"),
         sheets: Vec::new(),
         signers: vec![strings.text("signatures.parent"), strings.fill("consents.student", "age", &age)],
         stacked: look.stacked(),

@@ -139,7 +139,7 @@ pub fn view(studio: &Studio, role: &Role, variant: Variant, name: &str) -> FormV
         version: agreement.version.clone(),
         reference: reference(agreement, role, variant),
         intro: strings.text(if variant == Variant::Easy { "form.intro_easy" } else { "form.intro" }),
-        online: online::online(studio, &paths::role(&role.id())),
+        online: online::online(studio, &paths::role(&role.id()), "form.online"),
         sheets: Vec::new(),
         ours: promised
             .then(|| strings.fill("form.ours", "name", setting).replace("{version}", &agreement.version)),

@@ -21,12 +21,12 @@ pub struct OnlineView {
     path: String,
 }
 
-/// Where a page of the public edition is online; `None` when the setting has no address, or one too long for a square.
-pub fn online(studio: &Studio, page: &str) -> Option<OnlineView> {
+/// Where a page of the public edition is online, said in the theme's words of this name; `None` when the setting has no address, or one too long for a square.
+pub fn online(studio: &Studio, page: &str, said: &str) -> Option<OnlineView> {
     let address = studio.site.settings.address.as_deref()?;
     let address = format!("{}/{page}", address.trim_end_matches('/'));
     let code = QrCode::with_error_correction_level(&address, EcLevel::M).ok()?;
-    let words = studio.strings.fill("form.online", "address", bare(&address));
+    let words = studio.strings.fill(said, "address", bare(&address));
     Some(OnlineView { words, size: code.width() + 2 * QUIET, path: path(&code), address })
 }
 
