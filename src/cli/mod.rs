@@ -9,10 +9,11 @@ mod init;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 
 use crate::{
     diag::emit::Format,
+    load::SETTINGS,
     model::date::{self, Date},
 };
 
@@ -48,6 +49,10 @@ enum Command {
     Init {
         /// The folder to write into; it must be empty or not there yet
         dir: PathBuf,
+        /// What kind of setting it is for
+        #[arg(long, value_name = "KIND", default_value = SETTINGS[0])]
+        #[arg(value_parser = PossibleValuesParser::new(SETTINGS))]
+        setting: String,
     },
 }
 
@@ -115,7 +120,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Agreement(args)) => agreement::run(&args),
         Some(Command::Explain { code }) => explain::run(code.as_deref()),
-        Some(Command::Init { dir }) => init::run(&dir),
+        Some(Command::Init { dir, setting }) => init::run(&dir, &setting),
     };
     ExitCode::from(code)
 }

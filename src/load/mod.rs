@@ -10,7 +10,7 @@ use crate::{
     source::Sources,
 };
 
-pub use starter::files as starter_files;
+pub use starter::{SETTINGS, files_for as starter_files_for};
 
 /// The folders that are read.
 pub const FOLDERS: [&str; 3] = ["content", "quizzes", "themes"];

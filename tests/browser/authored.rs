@@ -215,9 +215,11 @@ pub fn agreement_version() -> String {
     words(&parse(&root().join("content/agreement/agreement.yaml"))["version"])
 }
 
-/// The promises of a role such as `students-11-14` or `parents`, in the signer's own voice.
+/// The promises of a role such as `students-11-14` or `parents`, in the signer's own voice, as they were released:
+/// what was only asked for isn't signed.
 pub fn clauses(role: &str) -> Vec<String> {
-    let files = folders_of(&root().join("content/agreement/clauses"));
+    let released = format!("content/agreement/released/{}/clauses", agreement_version());
+    let files = folders_of(&root().join(released));
     let parts: Vec<Value> = files.iter().map(|file| parse(file)).collect();
     let parts = parts.iter().flat_map(|clause| clause["for"].as_sequence().expect("for").iter());
     let found: Vec<_> = parts.filter(|part| is_for(part, role)).map(|part| words(&part["text"])).collect();

@@ -12,6 +12,7 @@ mod cases;
 mod house;
 mod readme;
 mod rules;
+mod settings;
 mod starter;
 mod support;
 mod writing;
