@@ -18,6 +18,8 @@ mod check;
 mod render;
 mod write;
 
+#[allow(dead_code, unused_imports, reason = "read by the commands that take lists")]
+mod lists;
 mod record;
 
 pub mod pipeline;

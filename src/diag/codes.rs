@@ -195,6 +195,21 @@ codes! {
         "One would replace the other, on some computers and not on others.",
         Words("a theme that draws two pages to the same file"),
         Words("a name for each page"));
+    LIST_TEXT = must("list-text", Lists,
+        "A list isn't text.",
+        "Spreadsheets keep lists in files of their own kind, which other programs can't read.",
+        Words("a class list saved as an Excel workbook (.xlsx)"),
+        Words("the same list after Save As, \"CSV UTF-8\""));
+    LIST_ROW = must("list-row", Lists,
+        "A list's rows don't fit its columns.",
+        "A cell under the wrong name would give one person's answer or form to another.",
+        Words("`Kit, 7-11, yes` under `name, band`"),
+        Words("`Kit, 7-11` under `name, band`"));
+    LIST_FORMULA = must("list-formula", Lists,
+        "A cell of a list is a formula.",
+        "A spreadsheet works it out when somebody opens the list: it can change what is shown or send it elsewhere.",
+        Words("`=HYPERLINK(\"https://a.example\")` as a name"),
+        Words("`Kit Oduya` as a name"));
     FOREIGN_FILE = must("foreign-file", Files,
         "A file that the build didn't write stands where a page must go.",
         "It may be somebody's work, so it isn't replaced. Your other files in the site's folder are kept.",
