@@ -67,6 +67,7 @@ impl Cell {
 }
 
 impl Table {
+    #[allow(dead_code, reason = "for the commands that read class lists and registers")]
     /// The column with one of these names, capitals and spaces aside; from 0.
     pub fn column(&self, names: &[&str]) -> Option<usize> {
         let wanted: Vec<String> = names.iter().map(|name| folded(name)).collect();
@@ -87,7 +88,7 @@ fn letters(column: usize) -> String {
 }
 
 /// Words as they're compared: small letters, one space between words.
-fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 

@@ -10,6 +10,8 @@ pub const PARENTS: &str = "parents/index.html";
 pub const STAFF: &str = "staff/index.html";
 /// The agreement's own page.
 pub const AGREEMENT: &str = "agreement/index.html";
+/// What people answered to the questionnaire.
+pub const RESULTS: &str = "agreement/results.html";
 /// Where help is.
 pub const HELP: &str = "help.html";
 /// The neutral page that *Leave this page* goes to.
@@ -61,6 +63,11 @@ pub fn staff(unit: &str) -> String {
 /// The agreement for a role.
 pub fn role(role: &str) -> String {
     format!("agreement/{role}.html")
+}
+
+/// The questionnaire for an audience.
+pub fn questionnaire(audience: &str) -> String {
+    format!("agreement/questionnaire-{audience}.html")
 }
 
 /// The form for a role.

@@ -3,7 +3,9 @@
 pub mod agreement;
 pub mod facts;
 pub mod markdown;
+pub mod questionnaire;
 pub mod quiz;
+pub mod results;
 pub mod rounds;
 pub mod site;
 pub mod theme;
@@ -21,6 +23,7 @@ use crate::{
         agreement::{Agreement, Round},
         facts::{Fact, Service, Term},
         project::Project,
+        questionnaire::{Questionnaire, Results},
         quiz::Quiz,
         site::Settings,
         theme::Theme,
@@ -50,6 +53,10 @@ pub struct Parts {
     pub released: Vec<Agreement>,
     /// Rounds of negotiation.
     pub rounds: Vec<Round>,
+    /// What people are asked in a round.
+    pub questionnaire: Option<Questionnaire>,
+    /// Counted answers, the newest first.
+    pub results: Vec<Results>,
     /// From `content/pages/`.
     pub pages: Vec<Page>,
     /// From `themes/`.
@@ -72,6 +79,8 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         draft: agreement::draft(project, &mut findings),
         released: agreement::released(project, &mut findings),
         rounds: rounds::rounds(project, &mut findings),
+        questionnaire: questionnaire::questionnaire(project, &mut findings),
+        results: results::results(project, &mut findings),
         pages: unit::pages(project, &mut findings),
         theme: Theme::default(),
     };

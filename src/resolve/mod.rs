@@ -3,6 +3,7 @@
 pub mod changes;
 mod links;
 mod lookup;
+mod questionnaire;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,17 +67,44 @@ impl Broken {
 /// Joins the parts. `None` for the site when there are no settings to join them to.
 pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, Theme)>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let Parts { settings, units, quizzes, facts, services, terms, draft, released, rounds, pages, theme } =
-        parts;
+    let Parts {
+        settings,
+        units,
+        quizzes,
+        facts,
+        services,
+        terms,
+        draft,
+        released,
+        rounds,
+        questionnaire,
+        results,
+        pages,
+        theme,
+    } = parts;
     let Some(settings) = settings else { return (None, findings) };
     let mut placed = BTreeSet::new();
     let quizzes = join_quizzes(quizzes, &units, around, &mut placed, &mut findings);
     let agreement = released.last().or(draft.as_ref()).cloned().map(settled);
     let changes = changes::between_versions(&released, &settings.bands);
     let record = Record { draft, released, rounds, changes };
-    let site = Site { settings, units, quizzes, facts, services, terms, agreement, record, pages, today };
+    let site = Site {
+        settings,
+        units,
+        quizzes,
+        facts,
+        services,
+        terms,
+        agreement,
+        record,
+        questionnaire,
+        results,
+        pages,
+        today,
+    };
     unit_bands(&site, around, &placed, &mut findings);
     lookup::check(&site, around, &mut findings);
+    questionnaire::check(&site, around, &mut findings);
     links::check(&site, &theme, around, &mut findings);
     (Some((site, theme)), findings)
 }
