@@ -52,10 +52,12 @@ pub fn answers(
         return Reading { answers: answers.into_iter().collect(), notes: Vec::new() };
     }
     let free = |name: &str| {
-        let question = question_named(questionnaire, name, audience);
+        let question = question_named(questionnaire, name, None);
         is_not_read(name, question) || question.is_some_and(|question| question.kind == QuestionKind::Text)
     };
     let Some(table) = read(path, bytes, &free, findings) else { return Reading::default() };
+    // Who answered stands in the list itself before it's asked of the command.
+    let audience = audience.filter(|_| table.column(&["audience"]).is_none());
     list(&table, questionnaire, audience, findings)
 }
 

@@ -67,7 +67,6 @@ impl Cell {
 }
 
 impl Table {
-    #[allow(dead_code, reason = "for the commands that read class lists and registers")]
     /// The column with one of these names, capitals and spaces aside; from 0.
     pub fn column(&self, names: &[&str]) -> Option<usize> {
         let wanted: Vec<String> = names.iter().map(|name| folded(name)).collect();
@@ -87,9 +86,11 @@ fn letters(column: usize) -> String {
     out.iter().rev().collect()
 }
 
-/// Words as they're compared: small letters, one space between words.
+/// Words as they're compared: small letters, one space between words, and plain quotation marks, because programs turn
+/// them into curly ones.
 pub fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    words.replace(['’', '‘'], "'").replace(['“', '”'], "\"")
 }
 
 /// Reads a list. `None` when it can't be used; every fault is found in one go. Cells of columns for which `free_text`

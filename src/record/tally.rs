@@ -206,9 +206,9 @@ pub fn text(results: &Results) -> String {
         if results.questions.is_empty() { " []" } else { "" }
     );
     for question in &results.questions {
-        out.push_str(&format!("  - id: {}\n    kind: {}\n", question.id, question.kind.name()));
+        out.push_str(&format!("  - id: {}\n    kind: {}\n", scalar(&question.id), question.kind.name()));
         if let Some(about) = &question.about {
-            out.push_str(&format!("    about: {about}\n"));
+            out.push_str(&format!("    about: {}\n", scalar(about)));
         }
         out.push_str("    asked:\n");
         for (audience, words) in &question.asked {
@@ -222,7 +222,7 @@ pub fn text(results: &Results) -> String {
         for option in &question.options {
             out.push_str(&format!(
                 "      - id: {}\n        text: {}\n        counts: {}\n",
-                option.id,
+                scalar(&option.id),
                 scalar(&option.text),
                 counts(&option.counts)
             ));

@@ -14,4 +14,5 @@ mod readme;
 mod rules;
 mod starter;
 mod support;
+mod tally;
 mod writing;

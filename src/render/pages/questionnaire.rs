@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Made;
 use crate::{
     model::{
-        document::{Inline, plain_text},
+        document::plain_text,
         output::Edition,
         paths,
         questionnaire::{Audience, Question, QuestionKind, Questionnaire},
@@ -64,27 +64,33 @@ pub struct LinksView {
 
 /// Links to the questionnaire of each audience while it's open, and to what was answered before.
 pub fn links(studio: &Studio, from: &str) -> LinksView {
-    let open = studio.site.questionnaire.iter().filter(|asked| asked.closes.value >= studio.site.today);
-    let questionnaires = open
-        .clone()
-        .flat_map(Questionnaire::audiences)
-        .map(|audience| LinkView {
-            title: studio.strings.text(&format!("asked.{}", audience.name())),
-            href: paths::relative(from, &paths::questionnaire(audience.name())),
-        })
-        .collect();
+    let titled = |audience: Audience| {
+        let title = studio.strings.text(&format!("questionnaire.who.{}", audience.name()));
+        href(studio, audience, from).map(|href| LinkView { title, href })
+    };
     LinksView {
-        questionnaires,
-        closes: open.clone().next().map(|asked| studio.strings.date(asked.closes.value)),
+        questionnaires: Audience::ALL.into_iter().filter_map(|(_, audience)| titled(audience)).collect(),
+        closes: open(studio).map(|asked| studio.strings.date(asked.closes.value)),
         results: (!studio.site.results.is_empty()).then(|| paths::relative(from, paths::RESULTS)),
     }
+}
+
+/// The questionnaire, while answers are taken.
+fn open<'s>(studio: &'s Studio) -> Option<&'s Questionnaire> {
+    studio.site.questionnaire.as_ref().filter(|asked| asked.closes.value >= studio.site.today)
+}
+
+/// The link to an audience's questionnaire, while answers are taken.
+pub fn href(studio: &Studio, audience: Audience, from: &str) -> Option<String> {
+    let asked = open(studio)?.audiences().any(|asked| asked == audience);
+    asked.then(|| paths::relative(from, &paths::questionnaire(audience.name())))
 }
 
 /// The page of an audience.
 pub fn page(studio: &Studio, questionnaire: &Questionnaire, audience: Audience) -> Drawn<Made> {
     let name = audience.name();
     let path = paths::questionnaire(name);
-    let who = studio.strings.text(&format!("asked.{name}"));
+    let who = studio.strings.text(&format!("questionnaire.who.{name}"));
     let title = studio.strings.fill("questionnaire.title", "who", &who);
     let agreement = studio.site.agreement.as_ref().map_or("", |agreement| agreement.title.as_str());
     let mut view = PageView::new(studio, "agreement_questionnaire", &path, title.clone())
@@ -163,18 +169,14 @@ fn question_view(
 ) -> Drawn<QuestionView> {
     let mut options = Vec::new();
     for option in &question.options {
-        options.push(OptionView { id: option.id.value.clone(), text_html: words(drawer, &option.text)? });
+        options.push(OptionView { id: option.id.value.clone(), text_html: drawer.inline(&option.text)? });
     }
     Ok(QuestionView {
         id: question.id.value.clone(),
         number,
         kind: question.kind.name(),
         many: question.kind == QuestionKind::Choices,
-        text_html: words(drawer, question.text.to(audience))?,
+        text_html: drawer.inline(question.text.to(audience))?,
         options,
     })
-}
-
-fn words(drawer: &mut Drawer, content: &[Inline]) -> Drawn<String> {
-    drawer.inline(content)
 }
