@@ -18,6 +18,7 @@ mod check;
 mod render;
 mod write;
 
+mod lists;
 mod record;
 
 pub mod pipeline;

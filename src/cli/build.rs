@@ -79,7 +79,7 @@ fn out_in_the_way(root: &Path, out: &Path) -> Option<String> {
 }
 
 /// A path from the top of the disk, links followed as far as there are folders.
-fn whole(path: &Path) -> PathBuf {
+pub fn whole(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     for above in path.ancestors() {
         if let Ok(real) = std::fs::canonicalize(above) {

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod tally;
 
 use std::{path::PathBuf, process::ExitCode};
 

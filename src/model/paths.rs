@@ -18,6 +18,8 @@ pub const AGREEMENT_SAID: &str = "agreement/you-said-we-did.html";
 pub const AGREEMENT_RECORD: &str = "agreement/record.html";
 /// The report to trustees (staff).
 pub const AGREEMENT_REPORT: &str = "agreement/report.html";
+/// What people answered to the questionnaire.
+pub const RESULTS: &str = "agreement/results.html";
 /// Where help is.
 pub const HELP: &str = "help.html";
 /// The neutral page that *Leave this page* goes to.
@@ -69,6 +71,11 @@ pub fn staff(unit: &str) -> String {
 /// The agreement for a role.
 pub fn role(role: &str) -> String {
     format!("agreement/{role}.html")
+}
+
+/// The questionnaire for an audience.
+pub fn questionnaire(audience: &str) -> String {
+    format!("agreement/questionnaire-{audience}.html")
 }
 
 /// The form for a role.

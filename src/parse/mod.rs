@@ -3,8 +3,10 @@
 pub mod agreement;
 pub mod facts;
 pub mod markdown;
+pub mod questionnaire;
 pub mod quiz;
 pub mod report;
+pub mod results;
 pub mod rounds;
 pub mod site;
 pub mod theme;
@@ -22,6 +24,7 @@ use crate::{
         agreement::{Agreement, Report, Returned, Round},
         facts::{Fact, Service, Term},
         project::Project,
+        questionnaire::{Questionnaire, Results},
         quiz::Quiz,
         site::Settings,
         theme::Theme,
@@ -55,6 +58,10 @@ pub struct Parts {
     pub report: Option<Report>,
     /// Counts of forms returned.
     pub returned: Vec<Returned>,
+    /// What people are asked in a round.
+    pub questionnaire: Option<Questionnaire>,
+    /// Counted answers, the newest first.
+    pub results: Vec<Results>,
     /// From `content/pages/`.
     pub pages: Vec<Page>,
     /// From `themes/`.
@@ -79,6 +86,8 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         rounds: rounds::rounds(project, &mut findings),
         report: report::report(project, &mut findings),
         returned: report::returned(project, &mut findings),
+        questionnaire: questionnaire::questionnaire(project, &mut findings),
+        results: results::results(project, &mut findings),
         pages: unit::pages(project, &mut findings),
         theme: Theme::default(),
     };

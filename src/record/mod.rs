@@ -6,6 +6,7 @@ pub mod proposal;
 pub mod release;
 pub mod round;
 pub mod status;
+pub mod tally;
 
 /// A value as YAML writes it on one line, in quotes where it needs them.
 fn scalar(text: &str) -> String {

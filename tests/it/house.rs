@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Each room with the rooms it may use besides itself.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("source", &[]),
     ("diag", &["source"]),
     ("model", &["source", "diag"]),
@@ -17,8 +17,9 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("render", &["source", "diag", "model"]),
     ("write", &["source", "diag", "model"]),
     ("record", &["source", "diag", "model"]),
+    ("lists", &["source", "diag", "model"]),
     ("pipeline", &["source", "diag", "model", "load", "parse", "resolve", "check", "render", "record"]),
-    ("cli", &["source", "diag", "model", "load", "write", "record", "pipeline"]),
+    ("cli", &["source", "diag", "model", "load", "write", "record", "lists", "pipeline"]),
 ];
 
 fn root() -> PathBuf {

@@ -15,4 +15,5 @@ mod rules;
 mod settings;
 mod starter;
 mod support;
+mod tally;
 mod writing;

@@ -2,10 +2,12 @@
 
 mod agreement;
 mod front;
+mod questionnaire;
 mod quiz;
 mod record;
 mod reference;
 mod report;
+mod results;
 mod staff;
 mod units;
 
@@ -20,6 +22,7 @@ use crate::model::{
     agreement::Party,
     document::{Block, Document, each_block, each_inlines, plain_text},
     output::Edition,
+    questionnaire::{Audience, Questionnaire},
     quiz::Quiz,
     site::Site,
     unit::{Page, Unit},
@@ -59,6 +62,8 @@ pub enum Spec<'a> {
     Report,
     Role(Role),
     Form(Role),
+    Questionnaire(&'a Questionnaire, Audience),
+    Results,
     Help,
     Search,
     AToZ,
@@ -148,6 +153,13 @@ pub fn all(site: &Site) -> Vec<Spec<'_>> {
             specs.push(Spec::Role(role.clone()));
             specs.push(Spec::Form(role));
         }
+        if let Some(questionnaire) = &site.questionnaire {
+            let asked = questionnaire.audiences();
+            specs.extend(asked.map(|audience| Spec::Questionnaire(questionnaire, audience)));
+        }
+        if !site.results.is_empty() {
+            specs.push(Spec::Results);
+        }
     }
     specs.extend(site.pages.iter().map(Spec::Own));
     specs
@@ -177,6 +189,8 @@ pub fn make(studio: &Studio, spec: &Spec) -> Drawn<Made> {
         Spec::Report => report::report(studio),
         Spec::Role(role) => agreement::role(studio, role),
         Spec::Form(role) => agreement::form(studio, role),
+        Spec::Questionnaire(asked, audience) => questionnaire::page(studio, asked, *audience),
+        Spec::Results => Ok(results::page(studio)),
         Spec::Help => Ok(reference::help(studio)),
         Spec::Search => Ok(reference::search(studio)),
         Spec::AToZ => Ok(reference::a_z(studio)),
