@@ -18,7 +18,6 @@ mod check;
 mod render;
 mod write;
 
-#[allow(dead_code, unused_imports, reason = "read by the commands that take lists")]
 mod lists;
 mod record;
 

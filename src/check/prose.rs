@@ -8,6 +8,7 @@ use crate::{
         agreement::{Agreement, Party},
         consents::Consents,
         document::{Block, Container, ContainerKind, Document, Inline, Target},
+        questionnaire::{Audience, Questionnaire},
         quiz::{Question, Quiz},
         site::Site,
         unit::{Delivery, Page, Sensitivity},
@@ -39,6 +40,8 @@ pub enum PieceKind {
     Quiz,
     /// The agreement in the words of one party and band, or what they share.
     Agreement,
+    /// The questionnaire in the words of one audience.
+    Questionnaire,
     /// The glossary.
     Glossary,
     /// Facts, as the sources page shows them.
@@ -309,6 +312,10 @@ pub fn pieces(site: &Site) -> Vec<Piece<'_>> {
     if let Some(consents) = &site.consents {
         pieces.push(consents_piece(consents));
     }
+    if let Some(questionnaire) = &site.questionnaire {
+        let asked = questionnaire.audiences();
+        pieces.extend(asked.map(|audience| questionnaire_piece(site, questionnaire, audience)));
+    }
     pieces.extend(lists(site));
     pieces
 }
@@ -507,6 +514,39 @@ fn agreement_pieces<'a>(site: &'a Site, agreement: &'a Agreement, pieces: &mut V
             }
         }
         pieces.push(piece(reader, passages));
+    }
+}
+
+/// What an audience is asked. One page serves every band of students: the youngest read it with a grown-up, so it's in
+/// the words of the next.
+fn questionnaire_piece<'a>(
+    site: &'a Site,
+    questionnaire: &'a Questionnaire,
+    audience: Audience,
+) -> Piece<'a> {
+    let bands = &site.settings.bands;
+    let band = bands.get(1).or(bands.first()).map_or("", |band| band.id.value.as_str());
+    let mut passages = vec![
+        Passage::value(Part::Title, &questionnaire.title),
+        Passage::of(Part::Paragraph, questionnaire.intro.to(audience)),
+    ];
+    for question in questionnaire.for_audience(audience) {
+        passages.push(Passage::of(Part::Prompt, question.text.to(audience)));
+        passages.extend(question.options.iter().map(|option| Passage::of(Part::Item, &option.text)));
+    }
+    Piece {
+        kind: PieceKind::Questionnaire,
+        source: &questionnaire.source,
+        reader: match audience {
+            Audience::Students => Reader::Students(band),
+            Audience::Parents => Reader::Parents,
+            Audience::Staff => Reader::Staff,
+        },
+        sensitivity: Sensitivity::Low,
+        delivery: Delivery::Any,
+        head: questionnaire.title.span,
+        body: None,
+        passages,
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::{BuildArgs, CONTENT, USAGE, build};
+use super::{BuildArgs, CONTENT, USAGE, build, tally};
 use crate::{
     diag::{Severity, emit},
     model::{
@@ -78,6 +78,8 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Count the answers to the questionnaire
+    Tally(tally::TallyArgs),
     /// What changed between two versions, clause by clause; `draft` is the working draft
     Diff {
         /// The older version
@@ -160,7 +162,7 @@ struct SettleArgs {
 }
 
 /// A parser for one of a fixed list of names.
-fn named<T: Copy + Send + Sync + 'static>(
+pub fn named<T: Copy + Send + Sync + 'static>(
     known: &'static [(&'static str, T)],
 ) -> impl clap::builder::TypedValueParser<Value = T> {
     use clap::builder::{PossibleValuesParser, TypedValueParser as _};
@@ -204,24 +206,29 @@ pub fn run(args: &AgreementArgs) -> u8 {
         Command::Release { version, review, place } => {
             Desk::open(place).and_then(|desk| release(&desk, version, *review))
         }
+        Command::Tally(args) => tally::run(args),
         Command::Diff { from, to, place } => Desk::open(place).and_then(|desk| diff(&desk, from, to)),
     };
     done.map_or_else(|code| code, |()| 0)
 }
 
 /// The site as it was read, and where it lies.
-struct Desk {
-    root: PathBuf,
-    today: Date,
+pub struct Desk {
+    /// The folder that holds content/.
+    pub root: PathBuf,
+    /// The day it happens.
+    pub today: Date,
     outcome: Outcome,
-    site: Site,
+    /// What was read.
+    pub site: Site,
 }
 
 /// The exit code of what was said to be wrong.
-type Stopped<T = ()> = Result<T, u8>;
+pub type Stopped<T = ()> = Result<T, u8>;
 
 impl Desk {
-    fn open(place: &Place) -> Stopped<Self> {
+    /// Reads the site.
+    pub fn open(place: &Place) -> Stopped<Self> {
         let args = BuildArgs { root: place.root.clone(), date: place.date, ..BuildArgs::default() };
         let (root, today) = build::root_and_day(&args)?;
         if !root.join("content").is_dir() {
@@ -249,7 +256,7 @@ impl Desk {
     }
 
     /// Puts a file in place, says so, and tells what now stands against it.
-    fn put(&self, path: &str, text: &str, said: &str) -> Stopped {
+    pub fn put(&self, path: &str, text: &str, said: &str) -> Stopped {
         write::content::file(&self.root, path, text).map_err(|error| failed(&error))?;
         self.print(&format!("{said}\n"));
         self.tell_of(path)

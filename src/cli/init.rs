@@ -1,4 +1,4 @@
-//! `belisha init DIR`: write the starter out, to be made a school's own.
+//! `belisha init DIR`: write the starter for a kind of setting out, to be made a school's own.
 
 use std::{
     fs,
@@ -10,7 +10,7 @@ use super::{SYSTEM, USAGE};
 use crate::load;
 
 /// Runs the command and gives the exit code.
-pub fn run(dir: &Path) -> u8 {
+pub fn run(dir: &Path, setting: &str) -> u8 {
     let mut stderr = io::stderr();
     match fs::read_dir(dir) {
         Ok(mut entries) => {
@@ -33,7 +33,7 @@ pub fn run(dir: &Path) -> u8 {
             return USAGE;
         }
     }
-    let files = load::starter_files();
+    let files = load::starter_files_for(setting);
     for (path, bytes) in &files {
         let to = dir.join(path);
         let made = to.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&to, bytes));

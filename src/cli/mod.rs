@@ -7,13 +7,15 @@ mod check;
 mod explain;
 mod forms;
 mod init;
+mod tally;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 
 use crate::{
     diag::emit::Format,
+    load::SETTINGS,
     model::date::{self, Date},
 };
 
@@ -51,6 +53,10 @@ enum Command {
     Init {
         /// The folder to write into; it must be empty or not there yet
         dir: PathBuf,
+        /// What kind of setting it is for
+        #[arg(long, value_name = "KIND", default_value = SETTINGS[0])]
+        #[arg(value_parser = PossibleValuesParser::new(SETTINGS))]
+        setting: String,
     },
 }
 
@@ -119,7 +125,7 @@ pub fn main() -> ExitCode {
         Some(Command::Agreement(args)) => agreement::run(&args),
         Some(Command::Forms(args)) => forms::run(&args),
         Some(Command::Explain { code }) => explain::run(code.as_deref()),
-        Some(Command::Init { dir }) => init::run(&dir),
+        Some(Command::Init { dir, setting }) => init::run(&dir, &setting),
     };
     ExitCode::from(code)
 }

@@ -86,9 +86,11 @@ fn letters(column: usize) -> String {
     out.iter().rev().collect()
 }
 
-/// Words as they're compared: small letters, one space between words.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+/// Words as they're compared: small letters, one space between words, and plain quotation marks, because programs turn
+/// them into curly ones.
+pub fn folded(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    words.replace(['’', '‘'], "'").replace(['“', '”'], "\"")
 }
 
 /// Reads a list. `None` when it can't be used; every fault is found in one go. Cells of columns for which `free_text`

@@ -10,7 +10,7 @@ use crate::{
     source::Sources,
 };
 
-pub use starter::files as starter_files;
+pub use starter::{SETTINGS, files_for as starter_files_for};
 
 /// The folders that are read.
 pub const FOLDERS: [&str; 3] = ["content", "quizzes", "themes"];
@@ -38,14 +38,12 @@ pub fn project(root: &Path) -> (Project, Vec<Diagnostic>) {
 }
 
 /// The most bytes of a file that a command is given.
-#[allow(dead_code, reason = "read by the commands that take lists")]
 const MOST_BYTES: u64 = 64_000_000;
 
 /// Reads a file that a command is given and that is no part of a project, such as a class list.
 ///
 /// # Errors
 /// A finding when it can't be read or is far too large.
-#[allow(dead_code, reason = "read by the commands that take lists")]
 pub fn given(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     let shown = path.to_string_lossy();
     let refused = |message: String, help: &str, expected: &str| {
@@ -67,7 +65,6 @@ pub fn given(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     })
 }
 
-#[allow(dead_code, reason = "read by the commands that take lists")]
 fn given_reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it isn't there".to_owned(),

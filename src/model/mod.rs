@@ -8,6 +8,7 @@ pub mod facts;
 pub mod output;
 pub mod paths;
 pub mod project;
+pub mod questionnaire;
 pub mod quiz;
 pub mod site;
 pub mod theme;

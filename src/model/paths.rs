@@ -20,6 +20,8 @@ pub const AGREEMENT_SAID: &str = "agreement/you-said-we-did.html";
 pub const AGREEMENT_RECORD: &str = "agreement/record.html";
 /// The report to trustees (staff).
 pub const AGREEMENT_REPORT: &str = "agreement/report.html";
+/// What people answered to the questionnaire.
+pub const RESULTS: &str = "agreement/results.html";
 /// Where help is.
 pub const HELP: &str = "help.html";
 /// The neutral page that *Leave this page* goes to.
@@ -90,6 +92,11 @@ fn ending(variant: Variant) -> &'static str {
         Variant::Large => "-large",
         Variant::Easy => "-easy",
     }
+}
+
+/// The questionnaire for an audience.
+pub fn questionnaire(audience: &str) -> String {
+    format!("agreement/questionnaire-{audience}.html")
 }
 
 /// The way from one page up to the edition's folder: empty, or `../` for each folder.

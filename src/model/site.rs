@@ -7,6 +7,7 @@ use super::{
     consents::Consents,
     date::Date,
     facts::{Fact, Service, Term},
+    questionnaire::{Questionnaire, Results},
     quiz::Quiz,
     unit::{Page, Unit},
 };
@@ -98,6 +99,10 @@ pub struct Site {
     pub consents: Option<Consents>,
     /// How it was negotiated.
     pub record: Record,
+    /// What people are asked in a round.
+    pub questionnaire: Option<Questionnaire>,
+    /// Counted answers to earlier ones, the newest first.
+    pub results: Vec<Results>,
     /// Pages of the setting's own, such as the accessibility statement.
     pub pages: Vec<Page>,
     /// The date that the site is built for.

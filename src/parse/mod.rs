@@ -4,8 +4,10 @@ pub mod agreement;
 pub mod consents;
 pub mod facts;
 pub mod markdown;
+pub mod questionnaire;
 pub mod quiz;
 pub mod report;
+pub mod results;
 pub mod rounds;
 pub mod site;
 pub mod theme;
@@ -24,6 +26,7 @@ use crate::{
         consents::Consents,
         facts::{Fact, Service, Term},
         project::Project,
+        questionnaire::{Questionnaire, Results},
         quiz::Quiz,
         site::Settings,
         theme::Theme,
@@ -59,6 +62,10 @@ pub struct Parts {
     pub report: Option<Report>,
     /// Counts of forms returned.
     pub returned: Vec<Returned>,
+    /// What people are asked in a round.
+    pub questionnaire: Option<Questionnaire>,
+    /// Counted answers, the newest first.
+    pub results: Vec<Results>,
     /// From `content/pages/`.
     pub pages: Vec<Page>,
     /// From `themes/`.
@@ -84,6 +91,8 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         rounds: rounds::rounds(project, &mut findings),
         report: report::report(project, &mut findings),
         returned: report::returned(project, &mut findings),
+        questionnaire: questionnaire::questionnaire(project, &mut findings),
+        results: results::results(project, &mut findings),
         pages: unit::pages(project, &mut findings),
         theme: Theme::default(),
     };

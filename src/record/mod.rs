@@ -9,6 +9,7 @@ pub mod register;
 pub mod release;
 pub mod round;
 pub mod status;
+pub mod tally;
 
 /// A value as YAML writes it on one line, in quotes where it needs them.
 fn scalar(text: &str) -> String {

@@ -3,6 +3,7 @@
 pub mod changes;
 mod links;
 mod lookup;
+mod questionnaire;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,6 +80,8 @@ pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, 
         rounds,
         report,
         returned,
+        questionnaire,
+        results,
         pages,
         theme,
     } = parts;
@@ -88,10 +91,24 @@ pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, 
     let agreement = released.last().or(draft.as_ref()).cloned().map(settled);
     let changes = changes::between_versions(&released, &settings.bands);
     let record = Record { draft, released, rounds, changes, report, returned };
-    let site =
-        Site { settings, units, quizzes, facts, services, terms, agreement, consents, record, pages, today };
+    let site = Site {
+        settings,
+        units,
+        quizzes,
+        facts,
+        services,
+        terms,
+        agreement,
+        consents,
+        record,
+        questionnaire,
+        results,
+        pages,
+        today,
+    };
     unit_bands(&site, around, &placed, &mut findings);
     lookup::check(&site, around, &mut findings);
+    questionnaire::check(&site, around, &mut findings);
     links::check(&site, &theme, around, &mut findings);
     (Some((site, theme)), findings)
 }

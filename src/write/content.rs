@@ -21,6 +21,19 @@ pub fn file(root: &Path, path: &str, text: &str) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// Writes a file that wasn't there, outside a project. Only its owner may open it: people may be named in it.
+///
+/// # Errors
+/// [`WriteError::System`], also when there is a file already.
+pub fn new_file(to: &Path, text: &str) -> Result<(), WriteError> {
+    let system = |error| WriteError::System(to.to_path_buf(), error);
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut new = tempfile::NamedTempFile::new_in(folder).map_err(system)?;
+    new.write_all(text.as_bytes()).map_err(system)?;
+    new.persist_noclobber(to).map_err(|error| system(error.error))?;
+    Ok(())
+}
+
 /// Puts a new folder in place with all its files, or nothing of it. Paths are from the root and begin with the folder's.
 ///
 /// # Errors

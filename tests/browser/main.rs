@@ -28,6 +28,7 @@ mod leave;
 mod network;
 mod noscript;
 mod print;
+mod questionnaire;
 mod quiz;
 mod reflow;
 mod search;

@@ -13,6 +13,8 @@ mod forms;
 mod house;
 mod readme;
 mod rules;
+mod settings;
 mod starter;
 mod support;
+mod tally;
 mod writing;

@@ -213,6 +213,7 @@ pub fn index(studio: &Studio) -> Drawn<Made> {
     made.context.insert("agreement", &view(studio, &mut drawer)?);
     made.context.insert("roles", &role_views);
     made.context.insert("consents", &consents(studio, &page.path));
+    made.context.insert("asked", &super::questionnaire::links(studio, paths::AGREEMENT));
     Ok(made.searchable(Entry {
         title: agreement.title.clone(),
         summary: plain_text(&agreement.intro),

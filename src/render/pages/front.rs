@@ -6,6 +6,7 @@ use crate::{
         agreement::Party,
         agreement::Variant,
         paths,
+        questionnaire::Audience,
         unit::{Delivery, Page, Unit},
     },
     render::{
@@ -165,6 +166,7 @@ pub fn parents(studio: &Studio) -> Made {
             "title": agreement.title,
             "href": paths::relative(&page.path, paths::AGREEMENT),
             "form_href": form,
+            "asked_href": super::questionnaire::href(studio, Audience::Parents, &page.path),
         })
     });
     let mut made = Made::new(studio, "parents.html", &page);

@@ -3,10 +3,12 @@
 mod agreement;
 pub mod forms;
 mod front;
+mod questionnaire;
 mod quiz;
 mod record;
 mod reference;
 mod report;
+mod results;
 mod staff;
 mod units;
 
@@ -22,6 +24,7 @@ use crate::model::{
     consents::Consents,
     document::{Block, Document, each_block, each_inlines, plain_text},
     output::Edition,
+    questionnaire::{Audience, Questionnaire},
     quiz::Quiz,
     site::Site,
     unit::{Page, Unit},
@@ -62,6 +65,8 @@ pub enum Spec<'a> {
     Role(Role),
     Form(Role, Variant),
     Consents(&'a Consents, Variant),
+    Questionnaire(&'a Questionnaire, Audience),
+    Results,
     Help,
     Search,
     AToZ,
@@ -119,6 +124,13 @@ pub fn all(site: &Site) -> Vec<Spec<'_>> {
             specs.push(Spec::Role(role.clone()));
             specs.extend(Variant::ALL.map(|(_, variant)| Spec::Form(role.clone(), variant)));
         }
+        if let Some(questionnaire) = &site.questionnaire {
+            let asked = questionnaire.audiences();
+            specs.extend(asked.map(|audience| Spec::Questionnaire(questionnaire, audience)));
+        }
+        if !site.results.is_empty() {
+            specs.push(Spec::Results);
+        }
     }
     if let Some(consents) = &site.consents {
         specs.extend(forms::consents::VARIANTS.map(|variant| Spec::Consents(consents, variant)));
@@ -152,6 +164,8 @@ pub fn make(studio: &Studio, spec: &Spec) -> Drawn<Made> {
         Spec::Role(role) => agreement::role(studio, role),
         Spec::Form(role, variant) => forms::form(studio, role, *variant),
         Spec::Consents(consents, variant) => forms::consents::page(studio, consents, *variant),
+        Spec::Questionnaire(asked, audience) => questionnaire::page(studio, asked, *audience),
+        Spec::Results => Ok(results::page(studio)),
         Spec::Help => Ok(reference::help(studio)),
         Spec::Search => Ok(reference::search(studio)),
         Spec::AToZ => Ok(reference::a_z(studio)),
