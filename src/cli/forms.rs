@@ -109,7 +109,9 @@ fn check_register(args: &FormsArgs, register: &Path) -> Done {
     let (root, today) = build::root_and_day(&build_args(args))?;
     let (list, returned) = (table(&args.class)?, table(register)?);
     let (outcome, site) = pipeline::read(&root, today);
-    let Some(site) = site else { return Err(content_stops(args, outcome)) };
+    let Some(site) = site.filter(|site| site.agreement.is_some()) else {
+        return Err(content_stops(args, outcome));
+    };
     let people = people(&list, &site, args)?;
     let mut findings = Vec::new();
     let standing = register::standing(&returned, &site, &people, &mut findings);

@@ -215,6 +215,18 @@ fn lists_that_cannot_be_used_are_refused_with_row_and_column() {
 }
 
 #[test]
+fn a_setting_without_an_agreement_has_no_forms() {
+    let site = starter();
+    site.write("a.csv", "name,band\nKit,7-11\n");
+    fs::remove_dir_all(site.path("school/content/agreement")).expect("it was there");
+    for more in [["--out", "out"], ["--register", "a.csv"]] {
+        let run = forms(&site, &["--class", "a.csv", more[0], more[1]]);
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(run.stderr.contains("has no agreement"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn letters_of_windows_are_read_and_said() {
     let site = starter();
     site.write("a.csv", b"name;band\r\nZo\xeb N\xfa\xf1ez;7-11\r\n");
