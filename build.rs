@@ -9,7 +9,7 @@ use syntect::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for folder in ["content", "quizzes", "themes", "src/render/grammars"] {
+    for folder in ["content", "quizzes", "starters", "themes", "src/render/grammars"] {
         println!("cargo::rerun-if-changed={folder}");
     }
     let mut builder = SyntaxSetBuilder::new();

@@ -18,6 +18,9 @@ mod check;
 mod render;
 mod write;
 
+mod lists;
+mod record;
+
 pub mod pipeline;
 
 pub mod cli;

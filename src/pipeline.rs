@@ -6,8 +6,16 @@ use crate::{
     check,
     diag::{Code, Diagnostic, Severity, emit},
     load,
-    model::{date::Date, output::Output, project::Origin, schema::Schema},
-    parse, render, resolve,
+    model::{
+        agreement::{Agreement, Person, VersionChanges},
+        date::Date,
+        output::Output,
+        project::{Origin, Project},
+        schema::Schema,
+        site::Site,
+        theme::Theme,
+    },
+    parse, record, render, resolve,
     source::Sources,
 };
 
@@ -32,7 +40,71 @@ impl Outcome {
 
 /// Every code that a finding may have, in the order of the manual.
 pub fn codes() -> Vec<Code> {
-    check::every_code()
+    let mut codes = check::every_code();
+    codes.push(record::release::CODE);
+    codes
+}
+
+/// Reads and joins the project in `root` and runs the checks over its content, and draws nothing. The site is there
+/// when it could be joined, errors or not.
+pub fn read(root: &Path, today: Date) -> (Outcome, Option<Site>) {
+    let (mut project, mut findings) = load::project(root);
+    let resolved = join(&project, today, &mut findings);
+    if let Some((site, theme)) = &resolved {
+        findings.append(&mut check::site(site, theme, &project));
+        check::levels::apply(&mut findings, &site.settings.checks);
+    }
+    let sources = std::mem::take(&mut project.sources);
+    emit::sort(&mut findings, &sources);
+    let outcome = Outcome { output: None, findings, sources, origin: project.origin };
+    (outcome, resolved.map(|(site, _)| site))
+}
+
+/// A page with a form for each of some people, who are chosen once the site is known; and the people. `None` when the
+/// content has errors, there is no agreement or nobody was chosen.
+pub fn class_set(
+    root: &Path,
+    today: Date,
+    choose: impl FnOnce(&Site) -> Option<Vec<Person>>,
+) -> (Outcome, Option<(String, Vec<Person>)>) {
+    let (mut project, mut findings) = load::project(root);
+    let resolved = join(&project, today, &mut findings);
+    let mut drawn = None;
+    if let Some((site, theme)) = &resolved {
+        findings.append(&mut check::site(site, theme, &project));
+        check::levels::apply(&mut findings, &site.settings.checks);
+        if !has_errors(&findings)
+            && site.agreement.is_some()
+            && let Some(people) = choose(site)
+        {
+            match render::class_set(site, theme, &project, &people) {
+                Ok(page) => drawn = Some((page, people)),
+                Err(mut found) => findings.append(&mut found),
+            }
+        }
+    }
+    let sources = std::mem::take(&mut project.sources);
+    emit::sort(&mut findings, &sources);
+    (Outcome { output: None, findings, sources, origin: project.origin }, drawn)
+}
+
+/// What changed from one version of the agreement to another.
+pub fn compare(site: &Site, old: &Agreement, new: &Agreement) -> VersionChanges {
+    resolve::changes::between(old, new, &site.settings.bands)
+}
+
+/// Parses and joins what was loaded.
+fn join(project: &Project, today: Date, findings: &mut Vec<Diagnostic>) -> Option<(Site, Theme)> {
+    let (parts, mut found) = parse::project(project);
+    findings.append(&mut found);
+    drop_followers(findings, &project.sources);
+    let around = resolve::Surroundings {
+        files: project.binaries.keys().chain(project.texts.keys()).map(String::as_str).collect(),
+        broken: resolve::Broken::new(findings, &project.sources),
+    };
+    let (resolved, mut found) = resolve::site(parts, today, &around);
+    findings.append(&mut found);
+    resolved
 }
 
 /// A schema for every kind of file that an author writes.
@@ -44,15 +116,7 @@ pub fn schemas() -> Vec<Schema> {
 pub fn run(root: &Path, today: Date) -> Outcome {
     let (mut project, mut findings) = load::project(root);
     let origin = project.origin;
-    let (parts, mut found) = parse::project(&project);
-    findings.append(&mut found);
-    drop_followers(&mut findings, &project.sources);
-    let around = resolve::Surroundings {
-        files: project.binaries.keys().chain(project.texts.keys()).map(String::as_str).collect(),
-        broken: resolve::Broken::new(&findings, &project.sources),
-    };
-    let (resolved, mut found) = resolve::site(parts, today, &around);
-    findings.append(&mut found);
+    let resolved = join(&project, today, &mut findings);
     let mut output = None;
     if let Some((site, theme)) = &resolved {
         findings.append(&mut check::site(site, theme, &project));

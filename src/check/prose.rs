@@ -6,9 +6,11 @@ use std::ops::Range;
 use crate::{
     model::{
         agreement::{Agreement, Party},
+        consents::Consents,
         document::{
             Block, Container, ContainerKind, Document, Inline, Picture, Target, each_block, plain_text,
         },
+        questionnaire::{Audience, Questionnaire},
         quiz::{Credit, Question, QuestionKind, Quiz},
         site::Site,
         unit::{Delivery, Page, Sensitivity},
@@ -42,6 +44,8 @@ pub enum PieceKind {
     Quiz,
     /// The agreement in the words of one party and band, or what they share.
     Agreement,
+    /// The questionnaire in the words of one audience.
+    Questionnaire,
     /// The glossary.
     Glossary,
     /// Facts, as the sources page shows them.
@@ -397,8 +401,40 @@ pub fn pieces(site: &Site) -> Vec<Piece<'_>> {
     if let Some(agreement) = &site.agreement {
         agreement_pieces(site, agreement, &mut pieces);
     }
+    if let Some(consents) = &site.consents {
+        pieces.push(consents_piece(consents));
+    }
+    if let Some(questionnaire) = &site.questionnaire {
+        let asked = questionnaire.audiences();
+        pieces.extend(asked.map(|audience| questionnaire_piece(site, questionnaire, audience)));
+    }
     pieces.extend(lists(site));
     pieces
+}
+
+/// What families say yes or no to.
+fn consents_piece(consents: &Consents) -> Piece<'_> {
+    let mut passages = vec![Passage::value(Part::Title, &consents.title)];
+    for words in [&consents.intro, &consents.child, &consents.withdraw] {
+        passages.push(Passage::of(Part::Paragraph, words));
+    }
+    for purpose in &consents.purposes {
+        passages.push(Passage::value(Part::Heading, &purpose.title));
+        for words in [&purpose.text, &purpose.who_sees, &purpose.how_long] {
+            passages.push(Passage::of(Part::Paragraph, words));
+        }
+    }
+    Piece {
+        kind: PieceKind::Agreement,
+        source: "content/agreement/consents.yaml",
+        reader: Reader::Parents,
+        sensitivity: Sensitivity::Low,
+        delivery: Delivery::Any,
+        head: consents.title.span,
+        body: None,
+        shows: Vec::new(),
+        passages,
+    }
 }
 
 fn page_piece<'a>(
@@ -560,11 +596,12 @@ fn agreement_pieces<'a>(site: &'a Site, agreement: &'a Agreement, pieces: &mut V
     }
     pieces.push(piece(Reader::Everyone, shared));
     let bands = site.settings.bands.iter().map(|band| (Party::Students, Some(band.id.value.as_str())));
-    for (party, band) in bands.chain([(Party::Parents, None), (Party::Staff, None)]) {
+    for (party, band) in bands.chain([(Party::Parents, None), (Party::Staff, None), (Party::Visitors, None)])
+    {
         let reader = match (party, band) {
             (Party::Students, band) => Reader::Students(band.unwrap_or_default()),
             (Party::Parents, _) => Reader::Parents,
-            (Party::Staff, _) => Reader::Staff,
+            (Party::Staff | Party::Visitors, _) => Reader::Staff,
         };
         let role = band.map_or_else(|| party.name().to_owned(), |band| format!("{}-{band}", party.name()));
         let mut passages: Vec<Passage> = agreement
@@ -577,9 +614,45 @@ fn agreement_pieces<'a>(site: &'a Site, agreement: &'a Agreement, pieces: &mut V
             if let Some(wording) = clause.wording(party, band) {
                 passages.push(Passage::of(Part::Clause, &wording.text).with_facts(&clause.facts));
                 passages.push(Passage::of(Part::Because, &wording.because).with_facts(&clause.facts));
+                let easy = wording.easy.as_ref().and_then(|easy| easy.text.as_ref());
+                passages.extend(easy.map(|words| Passage::of(Part::Clause, words).with_facts(&clause.facts)));
             }
         }
         pieces.push(piece(reader, passages));
+    }
+}
+
+/// What an audience is asked. One page serves every band of students: the youngest read it with a grown-up, so it's in
+/// the words of the next.
+fn questionnaire_piece<'a>(
+    site: &'a Site,
+    questionnaire: &'a Questionnaire,
+    audience: Audience,
+) -> Piece<'a> {
+    let bands = &site.settings.bands;
+    let band = bands.get(1).or(bands.first()).map_or("", |band| band.id.value.as_str());
+    let mut passages = vec![
+        Passage::value(Part::Title, &questionnaire.title),
+        Passage::of(Part::Paragraph, questionnaire.intro.to(audience)),
+    ];
+    for question in questionnaire.for_audience(audience) {
+        passages.push(Passage::of(Part::Prompt, question.text.to(audience)));
+        passages.extend(question.options.iter().map(|option| Passage::of(Part::Item, &option.text)));
+    }
+    Piece {
+        kind: PieceKind::Questionnaire,
+        source: &questionnaire.source,
+        reader: match audience {
+            Audience::Students => Reader::Students(band),
+            Audience::Parents => Reader::Parents,
+            Audience::Staff => Reader::Staff,
+        },
+        sensitivity: Sensitivity::Low,
+        delivery: Delivery::Any,
+        head: questionnaire.title.span,
+        body: None,
+        shows: Vec::new(),
+        passages,
     }
 }
 

@@ -79,7 +79,7 @@ fn out_in_the_way(root: &Path, out: &Path) -> Option<String> {
 }
 
 /// A path from the top of the disk, links followed as far as there are folders.
-fn whole(path: &Path) -> PathBuf {
+pub fn whole(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     for above in path.ancestors() {
         if let Ok(real) = std::fs::canonicalize(above) {
@@ -183,7 +183,7 @@ fn report(origin: Origin, counts: Counts, written: Written, warnings: usize, out
     let _ = io::stdout().write_all(text.as_bytes());
 }
 
-fn write_error(error: &WriteError) -> String {
+pub fn write_error(error: &WriteError) -> String {
     match error {
         WriteError::System(path, error) => format!(
             "belisha: `{}` can't be written: {error}\nhelp: check the disk and that you may write there, or choose another folder with --out; the site that was there is as it was",

@@ -1,4 +1,4 @@
-//! `belisha init DIR`: write the starter out, to be made a school's own.
+//! `belisha init DIR`: write the starter for a kind of setting out, to be made a school's own.
 
 use std::{
     fs,
@@ -10,7 +10,7 @@ use super::{SYSTEM, USAGE, schema};
 use crate::{load, pipeline};
 
 /// Runs the command and gives the exit code.
-pub fn run(dir: &Path) -> u8 {
+pub fn run(dir: &Path, setting: &str) -> u8 {
     let mut stderr = io::stderr();
     match fs::read_dir(dir) {
         Ok(mut entries) => {
@@ -33,7 +33,7 @@ pub fn run(dir: &Path) -> u8 {
             return USAGE;
         }
     }
-    match write_all(dir) {
+    match write_all(dir, setting) {
         Ok(count) => {
             let dir = dir.display();
             let _ = writeln!(
@@ -55,9 +55,9 @@ pub fn run(dir: &Path) -> u8 {
 
 /// Writes the starter and the schemas, and gives the number of files. Each YAML file of an author's names its schema in
 /// its first line, so that editors help.
-fn write_all(dir: &Path) -> Result<usize, (PathBuf, io::Error)> {
+fn write_all(dir: &Path, setting: &str) -> Result<usize, (PathBuf, io::Error)> {
     let schemas = pipeline::schemas();
-    let files = load::starter_files();
+    let files = load::starter_files_for(setting);
     for (path, bytes) in &files {
         let to = dir.join(path);
         let line = schemas

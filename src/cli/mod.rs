@@ -1,18 +1,22 @@
 //! The command line: one file a command. Exit codes: 0 fine, 1 the content has errors, 2 wrong use, 3 the system
 //! failed.
 
+mod agreement;
 mod build;
 mod check;
 mod explain;
+mod forms;
 mod init;
 mod schema;
+mod tally;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 
 use crate::{
     diag::emit::Format,
+    load::SETTINGS,
     model::date::{self, Date},
 };
 
@@ -37,6 +41,10 @@ enum Command {
     Build(BuildArgs),
     /// Check the content as `build` does, and write nothing
     Check(BuildArgs),
+    /// Negotiate the agreement: what is open, clauses proposed and settled, versions released and compared
+    Agreement(agreement::AgreementArgs),
+    /// Print a class set of forms with names, or say who hasn't returned one
+    Forms(forms::FormsArgs),
     /// Say what a finding means, why it matters, and how to put it right
     Explain {
         /// The code in brackets, such as stale-fact; without one, the list of all
@@ -46,6 +54,10 @@ enum Command {
     Init {
         /// The folder to write into; it must be empty or not there yet
         dir: PathBuf,
+        /// What kind of setting it is for
+        #[arg(long, value_name = "KIND", default_value = SETTINGS[0])]
+        #[arg(value_parser = PossibleValuesParser::new(SETTINGS))]
+        setting: String,
     },
     /// Write the schemas by which an editor helps with YAML files
     Schema {
@@ -119,8 +131,10 @@ pub fn main() -> ExitCode {
         None => build::run(&BuildArgs::default()),
         Some(Command::Build(args)) => build::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Agreement(args)) => agreement::run(&args),
+        Some(Command::Forms(args)) => forms::run(&args),
         Some(Command::Explain { code }) => explain::run(code.as_deref()),
-        Some(Command::Init { dir }) => init::run(&dir),
+        Some(Command::Init { dir, setting }) => init::run(&dir, &setting),
         Some(Command::Schema { dir, root }) => schema::run(dir.as_deref(), root.as_deref()),
     };
     ExitCode::from(code)

@@ -66,12 +66,13 @@ pub enum Family {
     Links,
     Quizzes,
     Agreement,
+    Lists,
     Theme,
 }
 
 impl Family {
     /// Every chapter with its title, in the order of the manual.
-    pub const ALL: [(Family, &'static str); 15] = [
+    pub const ALL: [(Family, &'static str); 16] = [
         (Self::Files, "Files"),
         (Self::Yaml, "YAML and settings"),
         (Self::Pages, "Pages"),
@@ -86,6 +87,7 @@ impl Family {
         (Self::Links, "Links and names of files"),
         (Self::Quizzes, "Quizzes"),
         (Self::Agreement, "The agreement"),
+        (Self::Lists, "Lists from a spreadsheet"),
         (Self::Theme, "Themes and output"),
     ];
 }

@@ -12,7 +12,10 @@ const GLOSSARY: &str = "content/glossary.yaml";
 const UNIT: &str = "content/units/sharing/unit.md";
 const STUDENTS: &str = "content/units/sharing/students/7-11.md";
 const QUIZ: &str = "quizzes/sharing/7-11.yaml";
+const CONSENTS: &str = "content/agreement/consents.yaml";
 const CLAUSE_FILE: &str = "content/agreement/clauses/ask.yaml";
+const QUESTIONNAIRE: &str = "content/agreement/questionnaire.yaml";
+const RESULTS: &str = "content/agreement/results/1.yaml";
 
 macro_rules! codes {
     ($($constant:ident = $make:ident($name:literal, $family:ident, $meaning:literal, $why:literal, $bad:expr, $good:expr $(,)?);)*) => {
@@ -189,6 +192,11 @@ codes! {
         "The page would be offered to nobody.",
         Changed(UNIT, "bands: [7-11]\n", "bands: [7-11, 7-12]\n"),
         Changed(UNIT, "bands: [7-11]\n", "bands: [7-11]\n"));
+    UNKNOWN_CLAUSE = must("unknown-clause", Names,
+        "A question of the questionnaire is about a clause that isn't in the agreement.",
+        "What people said about a promise is shown beside it.",
+        Changed(QUESTIONNAIRE, "about: ask\n", "about: asc\n"),
+        Changed(QUESTIONNAIRE, "about: ask\n", "about: ask\n"));
     NO_QUIZ = warn("no-quiz", Quizzes,
         "A page for students has no quiz.",
         "A student finds out by a quiz what they would really do.",
@@ -204,6 +212,21 @@ codes! {
         "People keep a promise whose reason they know.",
         Changed(CLAUSE_FILE, "because: It is kind.\n", "because: \"\"\n"),
         Changed(CLAUSE_FILE, "because: It is kind.\n", "because: Your face is your own.\n"));
+    CONSENT = must("consent", Agreement,
+        "A consent lacks what a yes needs: what exactly is done, who sees it, how long it's kept, how to take it back.",
+        "A yes counts only when it's free, to one named thing, and as easy to take back as to give.",
+        Changed(CONSENTS, "who_sees: Anyone with the paper.\n", "who_sees: \"\"\n"),
+        Changed(CONSENTS, "who_sees: Anyone with the paper.\n", "who_sees: Families of the school.\n"));
+    QUESTIONNAIRE = must("questionnaire", Agreement,
+        "A question can't be asked, or its answers couldn't be told apart.",
+        "People give their time once: a question for nobody, or two options that read alike, wastes it.",
+        Changed(QUESTIONNAIRE, "text: Not really\n", "text: \"Yes\"\n"),
+        Changed(QUESTIONNAIRE, "text: Not really\n", "text: Not often\n"));
+    SMALL_COUNT = must("small-count", Agreement,
+        "A count of the questionnaire's results is of a group of fewer than five people.",
+        "In a small place, two people who said no may be known to everybody by lunch time.",
+        Written(RESULTS, "version: \"1\"\ncounted: 2026-09-01\npeople: { staff: 3 }\n"),
+        Written(RESULTS, "version: \"1\"\ncounted: 2026-09-01\npeople: { staff: 12 }\n"));
     PHONE_NUMBER = must("phone-number", Currency,
         "A telephone number is typed in a page instead of naming its service.",
         "Numbers change. In help.yaml each has the day on which somebody looked; typed in a page, it has none.",
@@ -224,6 +247,31 @@ codes! {
         "One would replace the other, on some computers and not on others.",
         Words("a theme that draws two pages to the same file"),
         Words("a name for each page"));
+    LIST_TEXT = must("list-text", Lists,
+        "A list isn't text.",
+        "Spreadsheets keep lists in files of their own kind, which other programs can't read.",
+        Words("a class list saved as an Excel workbook (.xlsx)"),
+        Words("the same list after Save As, \"CSV UTF-8\""));
+    LIST_ROW = must("list-row", Lists,
+        "A list's rows don't fit its columns.",
+        "A cell under the wrong name would give one person's answer or form to another.",
+        Words("`Kit, 7-11, yes` under `name, band`"),
+        Words("`Kit, 7-11` under `name, band`"));
+    LIST_FORMULA = must("list-formula", Lists,
+        "A cell of a list is a formula.",
+        "A spreadsheet works it out when somebody opens the list: it can change what is shown or send it elsewhere.",
+        Words("`=HYPERLINK(\"https://a.example\")` as a name"),
+        Words("`Kit Oduya` as a name"));
+    LIST_PERSON = must("list-person", Lists,
+        "A class list or register holds something that can't be used: no name, an unknown band, a day to come.",
+        "A form in the wrong band has the wrong promises on it, and a wrong day hides who hasn't signed.",
+        Words("`Kit Oduya, 07-Nov`, where the spreadsheet took the band 7-11 for a date"),
+        Words("`Kit Oduya, 7-11`"));
+    ANSWERS = must("answers", Lists,
+        "Answers to the questionnaire can't be counted.",
+        "An answer that was guessed at, or one to last year's questions, would put words into people's mouths.",
+        Words("`Somtimes` under a question whose options are Never, Sometimes and Often"),
+        Words("`Sometimes`, or the option's id"));
     FOREIGN_FILE = must("foreign-file", Files,
         "A file that the build didn't write stands where a page must go.",
         "It may be somebody's work, so it isn't replaced. Your other files in the site's folder are kept.",

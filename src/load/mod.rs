@@ -11,7 +11,7 @@ use crate::{
     source::Sources,
 };
 
-pub use starter::files as starter_files;
+pub use starter::{SETTINGS, files_for as starter_files_for};
 
 /// The folders that are read.
 pub const FOLDERS: [&str; 3] = ["content", "quizzes", "themes"];
@@ -36,6 +36,41 @@ pub fn project(root: &Path) -> (Project, Vec<Diagnostic>) {
     }
     let project = Project { sources: reader.sources, texts: reader.texts, binaries: reader.binaries, origin };
     (project, reader.diagnostics)
+}
+
+/// The most bytes of a file that a command is given.
+const MOST_BYTES: u64 = 64_000_000;
+
+/// Reads a file that a command is given and that is no part of a project, such as a class list.
+///
+/// # Errors
+/// A finding when it can't be read or is far too large.
+pub fn given(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let shown = path.to_string_lossy();
+    let refused = |message: String, help: &str, expected: &str| {
+        let finding = Diagnostic::at_point(Code::UNREADABLE, shown.as_ref(), 1, 1, message, help);
+        Box::new(finding.expected(expected))
+    };
+    let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
+    if size > MOST_BYTES {
+        let message = format!("`{shown}` has {} MB, which is no list of people or answers", size / 1_000_000);
+        return Err(refused(message, "name the right file, or give it in parts", "64 MB at most"));
+    }
+    fs::read(path).map_err(|error| {
+        let message = format!("`{shown}` can't be read: {}", given_reason(&error));
+        refused(
+            message,
+            "check its name and its folder, and that you may open it",
+            "a file that can be opened",
+        )
+    })
+}
+
+fn given_reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it isn't there".to_owned(),
+        _ => reason(error),
+    }
 }
 
 #[derive(Default)]

@@ -2,6 +2,7 @@
 
 pub mod abbreviations;
 pub mod agreement;
+pub mod consents;
 pub mod date;
 pub mod document;
 pub mod facts;
@@ -10,6 +11,7 @@ pub mod output;
 pub mod paths;
 pub mod policy;
 pub mod project;
+pub mod questionnaire;
 pub mod quiz;
 pub mod records;
 pub mod schema;

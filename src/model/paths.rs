@@ -1,5 +1,7 @@
 //! Paths of pages within an edition, and how one page links to another. Pure text; flat `.html` files only.
 
+use super::agreement::Variant;
+
 /// The front door.
 pub const HOME: &str = "index.html";
 /// Choosing an age band.
@@ -10,6 +12,16 @@ pub const PARENTS: &str = "parents/index.html";
 pub const STAFF: &str = "staff/index.html";
 /// The agreement's own page.
 pub const AGREEMENT: &str = "agreement/index.html";
+/// What changed between versions of the agreement.
+pub const AGREEMENT_CHANGES: &str = "agreement/changes.html";
+/// You said, we did.
+pub const AGREEMENT_SAID: &str = "agreement/you-said-we-did.html";
+/// The whole record of the negotiation (staff).
+pub const AGREEMENT_RECORD: &str = "agreement/record.html";
+/// The report to trustees (staff).
+pub const AGREEMENT_REPORT: &str = "agreement/report.html";
+/// What people answered to the questionnaire.
+pub const RESULTS: &str = "agreement/results.html";
 /// Where help is.
 pub const HELP: &str = "help.html";
 /// The neutral page that *Leave this page* goes to.
@@ -66,9 +78,28 @@ pub fn role(role: &str) -> String {
     format!("agreement/{role}.html")
 }
 
-/// The form for a role.
-pub fn form(role: &str) -> String {
-    format!("agreement/forms/{role}.html")
+/// The form for a role in a variant.
+pub fn form(role: &str, variant: Variant) -> String {
+    format!("agreement/forms/{role}{}.html", ending(variant))
+}
+
+/// The sheet of consents in a variant.
+pub fn consents(variant: Variant) -> String {
+    format!("agreement/forms/consents{}.html", ending(variant))
+}
+
+/// How the names of a variant's files end.
+fn ending(variant: Variant) -> &'static str {
+    match variant {
+        Variant::Standard => "",
+        Variant::Large => "-large",
+        Variant::Easy => "-easy",
+    }
+}
+
+/// The questionnaire for an audience.
+pub fn questionnaire(audience: &str) -> String {
+    format!("agreement/questionnaire-{audience}.html")
 }
 
 /// A picture that stands beside a page, by its path from the root.

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::{
     abbreviations::Abbreviations,
-    agreement::Agreement,
+    agreement::{Agreement, Party, Record, Role},
+    consents::Consents,
     date::Date,
     facts::{Fact, Service, Term},
     guidance::Superseded,
     policy::PolicyPage,
+    questionnaire::{Questionnaire, Results},
     quiz::Quiz,
     records::Records,
     unit::{Page, Unit},
@@ -114,8 +116,16 @@ pub struct Site {
     pub services: Vec<Service>,
     /// Glossary in the order of the file.
     pub terms: Vec<Term>,
-    /// The agreement, if the setting has one.
+    /// The agreement that pages show, if the setting has one: the newest released version, else the working draft.
     pub agreement: Option<Agreement>,
+    /// What families say yes or no to, apart from the agreement.
+    pub consents: Option<Consents>,
+    /// How it was negotiated.
+    pub record: Record,
+    /// What people are asked in a round.
+    pub questionnaire: Option<Questionnaire>,
+    /// Counted answers to earlier ones, the newest first.
+    pub results: Vec<Results>,
     /// Pages of the setting's own, such as the accessibility statement.
     pub pages: Vec<Page>,
     /// Pictures, other websites and names.
@@ -151,6 +161,23 @@ impl Site {
     /// The band with this id.
     pub fn band(&self, id: &str) -> Option<&Band> {
         self.settings.bands.iter().find(|band| band.id.value == id)
+    }
+
+    /// Those who have at least one clause of the agreement: students of each band, then the other parties.
+    pub fn roles(&self) -> Vec<Role> {
+        let Some(agreement) = &self.agreement else { return Vec::new() };
+        let students = self.settings.bands.iter().map(|band| (Party::Students, Some(band.id.value.clone())));
+        let others = [Party::Parents, Party::Staff, Party::Visitors].map(|party| (party, None));
+        students
+            .chain(others)
+            .map(|(party, band)| Role { party, band })
+            .filter(|role| {
+                agreement
+                    .clauses
+                    .iter()
+                    .any(|clause| clause.wording(role.party, role.band.as_deref()).is_some())
+            })
+            .collect()
     }
 
     /// The quiz of a unit for a band.

@@ -1,4 +1,4 @@
-//! `content/agreement/`: `agreement.yaml` and one file for each clause.
+//! `content/agreement/`: `agreement.yaml` and one file for each clause, of the working draft and of each version released.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Findings,
+    Findings, consents,
     facts::unique,
     markdown, required_file,
     schemas::{DATE, ID, names},
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic},
     model::{
-        agreement::{Agreement, Clause, Party, Wording},
+        agreement::{Agreement, Clause, Easy, Event, Party, Turn, Voice, Votes, Wording},
         project::Project,
         unit::AREAS,
     },
@@ -75,8 +75,45 @@ pub(super) struct RawClause {
     facts: Vec<String>,
     /// Its wordings; a role sees the first that fits it.
     #[serde(rename = "for")]
-    #[schemars(length(min = 1))]
     wordings: Vec<RawWording>,
+    /// The unit that teaches it, by id.
+    unit: Option<String>,
+    /// A drawing of the theme for the easy read form.
+    picture: Option<String>,
+    /// What happened to it, the oldest first.
+    #[serde(default)]
+    history: Vec<RawEvent>,
+}
+
+/// An entry of a clause's history.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawEvent {
+    /// The day.
+    #[schemars(extend("pattern" = DATE))]
+    date: String,
+    /// Who did it.
+    #[schemars(extend("items" = {"type": "string", "enum": names(&Voice::ALL)}))]
+    by: Vec<String>,
+    /// What happened.
+    #[schemars(extend("enum" = names(&Turn::ALL)))]
+    turn: String,
+    /// Why, or what was said; a no needs it.
+    #[serde(default)]
+    note: String,
+    /// Votes, when there was a vote.
+    votes: Option<RawVotes>,
+}
+
+/// A count of hands.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawVotes {
+    /// For it.
+    #[serde(rename = "for")]
+    yes: u32,
+    /// Against it.
+    against: u32,
 }
 
 /// The words of a clause for one role.
@@ -95,20 +132,59 @@ pub(super) struct RawWording {
     /// The reason.
     #[schemars(length(min = 1))]
     because: String,
+    /// The same in easy read.
+    easy: Option<RawEasy>,
 }
 
-const PARTIES: [(&str, Party); 3] =
-    [("students", Party::Students), ("parents", Party::Parents), ("staff", Party::Staff)];
+/// A wording in easy read.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawEasy {
+    /// The promise in short words.
+    text: Option<String>,
+    /// A drawing of the theme.
+    picture: Option<String>,
+}
 
-/// Reads the agreement; `None` when the setting has none or it can't be used.
-pub fn agreement(project: &Project, findings: &mut Findings) -> Option<Agreement> {
-    let folder = "content/agreement/";
-    if !project.texts.keys().any(|path| path.starts_with(folder)) {
-        return None;
-    }
-    let path = "content/agreement/agreement.yaml";
+/// The agreement's folder.
+pub const FOLDER: &str = "content/agreement/";
+/// Where released versions stand, one folder each.
+pub const RELEASED: &str = "content/agreement/released/";
+
+const PARTIES: [(&str, Party); 4] = [
+    ("students", Party::Students),
+    ("parents", Party::Parents),
+    ("staff", Party::Staff),
+    ("visitors", Party::Visitors),
+];
+
+/// Reads the working draft; `None` when the setting has none or it can't be used.
+pub fn draft(project: &Project, findings: &mut Findings) -> Option<Agreement> {
+    let own = |path: &&String| {
+        path.starts_with(FOLDER) && !path.starts_with(RELEASED) && path.as_str() != consents::PATH
+    };
+    project.texts.keys().any(|path| own(&path)).then(|| agreement(project, FOLDER, findings))?
+}
+
+/// Reads every released version, the oldest first.
+pub fn released(project: &Project, findings: &mut Findings) -> Vec<Agreement> {
+    let mut folders: Vec<String> = project
+        .texts
+        .keys()
+        .filter_map(|path| path.strip_prefix(RELEASED)?.split_once('/'))
+        .map(|(version, _)| format!("{RELEASED}{version}/"))
+        .collect();
+    folders.dedup();
+    let mut released: Vec<Agreement> =
+        folders.iter().filter_map(|folder| agreement(project, folder, findings)).collect();
+    released.sort_by(|a, b| (a.agreed, &a.version).cmp(&(b.agreed, &b.version)));
+    released
+}
+
+fn agreement(project: &Project, folder: &str, findings: &mut Findings) -> Option<Agreement> {
+    let path = &format!("{folder}agreement.yaml");
     let file = required_file(project, path, "it gives the agreement's title, version and dates", findings)?;
-    let clauses = clauses(project, findings);
+    let clauses = clauses(project, folder, findings);
     let yaml = Yaml::file(file, project.sources.file(file), findings)?;
     let raw: RawAgreement = yaml.read_all(findings)?;
     let agreed = yaml.date("agreed", &raw.agreed, findings);
@@ -136,14 +212,16 @@ pub fn agreement(project: &Project, findings: &mut Findings) -> Option<Agreement
         how,
         greetings,
         clauses,
+        folder: folder.to_owned(),
     })
 }
 
-fn clauses(project: &Project, findings: &mut Findings) -> Vec<Clause> {
+fn clauses(project: &Project, folder: &str, findings: &mut Findings) -> Vec<Clause> {
+    let folder = format!("{folder}clauses/");
     let mut seen = BTreeMap::new();
     let mut clauses = Vec::new();
     for (path, &file) in &project.texts {
-        if !path.starts_with("content/agreement/clauses/") || !path.ends_with(".yaml") {
+        if !path.starts_with(&folder) || !path.ends_with(".yaml") {
             continue;
         }
         let Some(yaml) = Yaml::file(file, project.sources.file(file), findings) else { continue };
@@ -168,7 +246,9 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
         .enumerate()
         .filter_map(|(at, who)| yaml.one_of(&format!("asked_by[{at}]"), who, &PARTIES, findings))
         .collect();
-    if raw.wordings.is_empty() {
+    let history = history(yaml, path, raw.history, findings);
+    let declined = history.last().is_some_and(|event| event.turn == Turn::Declined);
+    if raw.wordings.is_empty() && !declined {
         findings.push(
             Diagnostic::error(
                 Code::CLAUSE,
@@ -201,6 +281,10 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
             party,
             text: words(&field("text"), &wording.text),
             because: words(&field("because"), &wording.because),
+            easy: wording.easy.map(|easy| Easy {
+                text: easy.text.map(|text| words(&field("easy.text"), &text)),
+                picture: easy.picture.map(|name| yaml.spanned(&field("easy.picture"), name)),
+            }),
             bands: yaml.spanned_list(&field("bands"), wording.bands),
         });
     }
@@ -217,19 +301,71 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
         promise,
         facts: yaml.spanned_list("facts", raw.facts),
         wordings,
+        unit: raw.unit.map(|unit| yaml.spanned("unit", unit)),
+        picture: raw.picture.map(|name| yaml.spanned("picture", name)),
+        history,
     })
+}
+
+fn history(yaml: &Yaml, path: &str, raw: Vec<RawEvent>, findings: &mut Findings) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    for (at, event) in raw.into_iter().enumerate() {
+        let field = |name: &str| format!("history[{at}].{name}");
+        let date = yaml.date(&field("date"), &event.date, findings);
+        let turn = yaml.one_of(&field("turn"), &event.turn, &Turn::ALL, findings);
+        let by = event
+            .by
+            .iter()
+            .enumerate()
+            .filter_map(|(n, who)| yaml.one_of(&format!("history[{at}].by[{n}]"), who, &Voice::ALL, findings))
+            .collect();
+        let (Some(date), Some(turn)) = (date, turn) else { continue };
+        if turn == Turn::Declined && event.note.trim().is_empty() {
+            findings.push(
+                Diagnostic::error(
+                    Code::CLAUSE,
+                    yaml.span(&format!("history[{at}]")),
+                    "a no is given without a reason",
+                    "add `note:` with why not, kindly: whoever asked will read it",
+                )
+                .expected("`note` with the reason"),
+            );
+        }
+        if let Some(before) = events.last().filter(|before| before.date.value > date.value) {
+            findings.push(
+                Diagnostic::error(
+                    Code::CLAUSE,
+                    date.span,
+                    format!("this entry of {} stands after one of {}", date.value, before.date.value),
+                    "put the entries in the order in which they happened",
+                )
+                .expected("a day on or after the one above")
+                .with_second(before.date.span, "the entry above"),
+            );
+        }
+        let votes = event.votes.map(|votes| Votes { yes: votes.yes, no: votes.against });
+        let note = markdown::inline(&event.note, path, yaml.words(&field("note"), &event.note), findings);
+        events.push(Event { date, by, turn, note, votes });
+    }
+    events
 }
 
 /// Reports a wording without its words or its reason.
 fn empty_words(yaml: &Yaml, at: &str, wording: &RawWording, findings: &mut Findings) {
-    for (name, text) in [("text", &wording.text), ("because", &wording.because)] {
+    let easy = wording.easy.as_ref().and_then(|easy| easy.text.as_ref());
+    let words = [("text", Some(&wording.text)), ("because", Some(&wording.because)), ("easy.text", easy)];
+    for (name, text) in words.into_iter().filter_map(|(name, text)| Some((name, text?))) {
+        let help = match name {
+            "easy.text" => "write the promise in short words, or take the line out",
+            _ => "every clause has its words and its reason",
+        };
         if text.trim().is_empty() {
             findings.push(
                 Diagnostic::error(
                     Code::CLAUSE,
                     yaml.span(&format!("{at}.{name}")),
                     format!("`{name}` is empty"),
-                    "every clause has its words and its reason",
+                    help,
                 )
                 .expected("a sentence"),
             );

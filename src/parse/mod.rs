@@ -2,11 +2,16 @@
 
 pub mod abbreviations;
 pub mod agreement;
+pub mod consents;
 pub mod facts;
 pub mod guidance;
 pub mod markdown;
 pub mod policy;
+pub mod questionnaire;
 pub mod quiz;
+pub mod report;
+pub mod results;
+pub mod rounds;
 pub mod schemas;
 pub mod site;
 pub mod theme;
@@ -26,11 +31,13 @@ use crate::{
     diag::{Code, Diagnostic},
     model::{
         abbreviations::Abbreviations,
-        agreement::Agreement,
+        agreement::{Agreement, Report, Returned, Round},
+        consents::Consents,
         facts::{Fact, Service, Term},
         guidance::Superseded,
         policy::PolicyPage,
         project::Project,
+        questionnaire::{Questionnaire, Results},
         quiz::Quiz,
         records::Records,
         site::Settings,
@@ -56,8 +63,22 @@ pub struct Parts {
     pub services: Vec<Service>,
     /// From `content/glossary.yaml`.
     pub terms: Vec<Term>,
-    /// From `content/agreement/`.
-    pub agreement: Option<Agreement>,
+    /// The working draft, from `content/agreement/`.
+    pub draft: Option<Agreement>,
+    /// Released versions, the oldest first.
+    pub released: Vec<Agreement>,
+    /// From `content/agreement/consents.yaml`.
+    pub consents: Option<Consents>,
+    /// Rounds of negotiation.
+    pub rounds: Vec<Round>,
+    /// What the setting typed in for its report.
+    pub report: Option<Report>,
+    /// Counts of forms returned.
+    pub returned: Vec<Returned>,
+    /// What people are asked in a round.
+    pub questionnaire: Option<Questionnaire>,
+    /// Counted answers, the newest first.
+    pub results: Vec<Results>,
     /// From `content/pages/`.
     pub pages: Vec<Page>,
     /// Picture files, and the lists that checks read.
@@ -87,7 +108,14 @@ pub fn project(project: &Project) -> (Parts, Findings) {
         facts: facts::facts(project, &mut findings),
         services: facts::services(project, &mut findings),
         terms: facts::terms(project, &mut findings),
-        agreement: agreement::agreement(project, &mut findings),
+        draft: agreement::draft(project, &mut findings),
+        released: agreement::released(project, &mut findings),
+        consents: consents::consents(project, &mut findings),
+        rounds: rounds::rounds(project, &mut findings),
+        report: report::report(project, &mut findings),
+        returned: report::returned(project, &mut findings),
+        questionnaire: questionnaire::questionnaire(project, &mut findings),
+        results: results::results(project, &mut findings),
         pages: unit::pages(project, &mut findings),
         records: records::records(project, &mut findings),
         policy: policy::pages(project, &mut findings),

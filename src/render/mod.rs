@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use crate::{
     diag::{Code, Diagnostic},
     model::{
+        agreement::Person,
         output::{Counts, Edition, Output},
         project::Project,
         site::Site,
@@ -76,6 +77,22 @@ pub fn site(site: &Site, theme: &Theme, project: &Project) -> (Output, Vec<Diagn
     (output, findings)
 }
 
+/// Draws the forms of some people, each with a name, as one page that is no part of the site.
+///
+/// # Errors
+/// Findings about the theme.
+pub fn class_set(
+    site: &Site,
+    theme: &Theme,
+    project: &Project,
+    people: &[Person],
+) -> Result<String, Vec<Diagnostic>> {
+    let studio = Studio::new(site, theme, project)?;
+    let page = pages::forms::class_set::page(&studio, project, people).map_err(|finding| vec![*finding])?;
+    let missing = studio.missing_words();
+    if missing.is_empty() { Ok(page) } else { Err(missing) }
+}
+
 fn draw(studio: &Studio, pages: &[pages::Made]) -> Vec<studio::Drawn<(String, Vec<u8>)>> {
     pages.par_iter().flat_map_iter(|page| draw_editions(studio, page)).collect()
 }
@@ -118,7 +135,7 @@ fn counts(site: &Site, pages: &[pages::Made]) -> Counts {
         lessons: site.units.iter().map(|unit| unit.students.len()).sum(),
         quizzes: site.quizzes.len(),
         questions: site.quizzes.values().map(|quiz| quiz.questions.len()).sum(),
-        forms: pages.iter().filter(|page| page.template == "agreement_form.html").count(),
+        forms: site.roles().len() + usize::from(site.consents.is_some()),
         public_pages: pages.iter().filter(|page| !page.staff_only).count(),
         staff_pages: pages.len(),
     }

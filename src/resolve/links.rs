@@ -67,9 +67,20 @@ pub fn check(site: &Site, theme: &Theme, around: &Surroundings, findings: &mut V
         }
         for clause in &agreement.clauses {
             let wordings = clause.wordings.iter().flat_map(|wording| [&wording.text, &wording.because]);
-            for words in wordings.chain([&clause.agreed]).chain(&clause.promise) {
+            let easy = clause.wordings.iter().filter_map(|wording| wording.easy.as_ref());
+            let short = easy.clone().filter_map(|easy| easy.text.as_ref());
+            for words in wordings.chain([&clause.agreed]).chain(&clause.promise).chain(short) {
                 checker.words(words, "", Edition::Public);
             }
+            for name in easy.filter_map(|easy| easy.picture.as_ref()).chain(&clause.picture) {
+                checker.picture(&PictureSource::Drawing(name.value.clone()), name.span);
+            }
+        }
+    }
+    if let Some(consents) = &site.consents {
+        let asked = consents.purposes.iter().flat_map(|one| [&one.text, &one.who_sees, &one.how_long]);
+        for words in asked.chain([&consents.intro, &consents.withdraw, &consents.child]) {
+            checker.words(words, "", Edition::Public);
         }
     }
 }

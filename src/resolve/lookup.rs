@@ -26,34 +26,56 @@ pub fn check(site: &Site, around: &Surroundings, findings: &mut Vec<Diagnostic>)
             fact(site, around, id, findings);
         }
     }
-    let Some(agreement) = &site.agreement else { return };
-    for clause in &agreement.clauses {
+    let draft = site.record.draft.iter().filter(|_| !site.record.released.is_empty());
+    for clause in site.agreement.iter().chain(draft).flat_map(|agreement| &agreement.clauses) {
+        if let Some(unit) = &clause.unit
+            && !site.units.iter().any(|known| known.id == unit.value)
+        {
+            let known = site.units.iter().map(|unit| unit.id.as_str());
+            findings.push(
+                Diagnostic::error(
+                    Code::UNKNOWN_UNIT,
+                    unit.span,
+                    format!("there is no unit `{}`", unit.value),
+                    unknown_name_help(&unit.value, known, "name a folder of content/units/"),
+                )
+                .expected("a folder of content/units/"),
+            );
+        }
         for id in &clause.facts {
             fact(site, around, id, findings);
         }
-        for band in clause.wordings.iter().flat_map(|wording| &wording.bands) {
-            if site.band(&band.value).is_none() {
-                let known = site.settings.bands.iter().map(|known| known.id.value.as_str());
-                findings.push(
-                    Diagnostic::error(
-                        Code::UNKNOWN_BAND,
-                        band.span,
-                        format!("`{}` isn't one of the setting's bands", band.value),
-                        unknown_name_help(&band.value, known, "see `bands` in content/site.yaml"),
-                    )
-                    .expected("a band of content/site.yaml"),
-                );
-            }
+        for known in clause.wordings.iter().flat_map(|wording| &wording.bands) {
+            band(site, known, findings);
         }
     }
+    for known in site.consents.iter().flat_map(|consents| &consents.purposes).flat_map(|one| &one.bands) {
+        band(site, known, findings);
+    }
     greetings(site, findings);
+}
+
+/// Reports a band that the setting doesn't have.
+fn band(site: &Site, named: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
+    if site.band(&named.value).is_none() {
+        let known = site.settings.bands.iter().map(|known| known.id.value.as_str());
+        findings.push(
+            Diagnostic::error(
+                Code::UNKNOWN_BAND,
+                named.span,
+                format!("`{}` isn't one of the setting's bands", named.value),
+                unknown_name_help(&named.value, known, "see `bands` in content/site.yaml"),
+            )
+            .expected("a band of content/site.yaml"),
+        );
+    }
 }
 
 fn greetings(site: &Site, findings: &mut Vec<Diagnostic>) {
     let Some(agreement) = &site.agreement else { return };
     let mut roles: Vec<String> =
         site.settings.bands.iter().map(|band| format!("students-{}", band.id.value)).collect();
-    roles.extend(["parents".to_owned(), "staff".to_owned()]);
+    roles.extend(["parents", "staff", "visitors"].map(str::to_owned));
     for (role, _) in &agreement.greetings {
         if !roles.contains(&role.value) {
             findings.push(

@@ -1,13 +1,22 @@
 //! Parts to one site: every id looked up, every link's target checked, quizzes joined to their units.
 
+pub mod changes;
 mod links;
 mod lookup;
+mod questionnaire;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diag::{Code, Diagnostic, Severity, emit, unknown_name_help},
-    model::{date::Date, quiz::Quiz, site::Site, theme::Theme, unit::Unit},
+    model::{
+        agreement::{Agreement, Record, Standing},
+        date::Date,
+        quiz::Quiz,
+        site::Site,
+        theme::Theme,
+        unit::Unit,
+    },
     parse::Parts,
     source::Sources,
 };
@@ -65,7 +74,14 @@ pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, 
         facts,
         services,
         terms,
-        agreement,
+        draft,
+        released,
+        consents,
+        rounds,
+        report,
+        returned,
+        questionnaire,
+        results,
         pages,
         word_lists,
         abbreviations,
@@ -77,6 +93,9 @@ pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, 
     let Some(settings) = settings else { return (None, findings) };
     let mut placed = BTreeSet::new();
     let quizzes = join_quizzes(quizzes, &units, around, &mut placed, &mut findings);
+    let agreement = released.last().or(draft.as_ref()).cloned().map(settled);
+    let changes = changes::between_versions(&released, &settings.bands);
+    let record = Record { draft, released, rounds, changes, report, returned };
     let site = Site {
         settings,
         units,
@@ -85,6 +104,10 @@ pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, 
         services,
         terms,
         agreement,
+        consents,
+        record,
+        questionnaire,
+        results,
         pages,
         word_lists,
         abbreviations,
@@ -95,8 +118,15 @@ pub fn site(parts: Parts, today: Date, around: &Surroundings) -> (Option<(Site, 
     };
     unit_bands(&site, around, &placed, &mut findings);
     lookup::check(&site, around, &mut findings);
+    questionnaire::check(&site, around, &mut findings);
     links::check(&site, &theme, around, &mut findings);
     (Some((site, theme)), findings)
+}
+
+/// An agreement without the clauses that aren't agreed.
+fn settled(mut agreement: Agreement) -> Agreement {
+    agreement.clauses.retain(|clause| clause.standing() == Standing::Agreed);
+    agreement
 }
 
 /// Quizzes by unit and band. `placed` gets the unit and band of each file, whether or not it could be joined.

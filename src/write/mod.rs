@@ -3,8 +3,10 @@
 //! The new site is written beside the old one and the two folders are exchanged in one step, so that whoever looks,
 //! and whenever the power fails, sees one whole site. Files in the folder that a build didn't write are carried over.
 
+pub mod content;
 mod exchange;
 mod manifest;
+pub mod private;
 
 use std::{
     fs, io,
@@ -37,6 +39,11 @@ pub struct Written {
 }
 
 const MANIFEST: &str = ".belisha-manifest";
+/// Whether a folder is a site that a build wrote.
+pub fn is_site(folder: &Path) -> bool {
+    folder.join(MANIFEST).is_file()
+}
+
 const STAGING: &str = ".belisha-new-";
 
 /// Writes the site into `out`, in place of the one that's there.

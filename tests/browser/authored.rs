@@ -215,14 +215,37 @@ pub fn agreement_version() -> String {
     words(&parse(&root().join("content/agreement/agreement.yaml"))["version"])
 }
 
-/// The promises of a role such as `students-11-14` or `parents`, in the signer's own voice.
-pub fn clauses(role: &str) -> Vec<String> {
-    let files = folders_of(&root().join("content/agreement/clauses"));
+/// A promise as a form may show it.
+pub struct Promise {
+    /// In the signer's own voice.
+    pub text: String,
+    /// In short words, where the author wrote some.
+    pub easy: Option<String>,
+}
+
+/// The promises of a role such as `students-11-14` or `parents`, as released.
+pub fn promises(role: &str) -> Vec<Promise> {
+    let folder = root().join("content/agreement");
+    let released = folder.join("released").join(agreement_version()).join("clauses");
+    let files = folders_of(&if released.is_dir() { released } else { folder.join("clauses") });
     let parts: Vec<Value> = files.iter().map(|file| parse(file)).collect();
     let parts = parts.iter().flat_map(|clause| clause["for"].as_sequence().expect("for").iter());
-    let found: Vec<_> = parts.filter(|part| is_for(part, role)).map(|part| words(&part["text"])).collect();
+    let found: Vec<_> = parts
+        .filter(|part| is_for(part, role))
+        .map(|part| Promise {
+            text: words(&part["text"]),
+            easy: part["easy"]["text"].as_str().map(str::to_string),
+        })
+        .collect();
     assert!(!found.is_empty(), "no promise for {role}");
     found
+}
+
+/// The purposes of the sheet of consents: title, what, and who sees it.
+pub fn purposes() -> Vec<[String; 3]> {
+    let consents = parse(&root().join("content/agreement/consents.yaml"));
+    let purposes = consents["purposes"].as_sequence().expect("purposes");
+    purposes.iter().map(|one| ["title", "text", "who_sees"].map(|name| words(&one[name]))).collect()
 }
 
 fn is_for(part: &Value, role: &str) -> bool {

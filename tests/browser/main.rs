@@ -21,12 +21,14 @@ mod tools;
 mod walk;
 
 mod axe;
+mod forms;
 mod html;
 mod keyboard;
 mod leave;
 mod network;
 mod noscript;
 mod print;
+mod questionnaire;
 mod quiz;
 mod reflow;
 mod search;

@@ -94,6 +94,21 @@ impl Paper {
             .collect()
     }
 
+    /// The sizes of letters that it uses, in points.
+    pub fn letter_sizes(&self) -> Vec<f64> {
+        // Three times as large, so that sizes are rounded to a third of a point.
+        let mut command = Command::new("pdftohtml");
+        command.args(["-xml", "-zoom", "3", "-i", "-stdout"]).arg(&self.file);
+        let said = String::from_utf8(run(&mut command)).expect("text");
+        let sizes = said.lines().filter(|line| line.trim_start().starts_with("<fontspec "));
+        sizes
+            .map(|line| {
+                let size = line.split("size=\"").nth(1).and_then(|rest| rest.split('"').next());
+                size.and_then(|size| size.parse::<f64>().ok()).expect("a size") / 3.0
+            })
+            .collect()
+    }
+
     /// One sheet as a picture.
     pub fn sheet(&self, sheet: usize) -> Sheet {
         let number = sheet.to_string();

@@ -1,11 +1,8 @@
-//! On paper: the sheet of a quiz keeps its answers to itself and its key has them all; every form of the agreement
-//! comes out on A4 in black and white with each promise beside its box and room to sign.
+//! On paper: the sheet of a quiz keeps its answers to itself and its key has them all. Forms to sign are in `forms`.
 
-use serde_json::json;
-
-use crate::authored::{QUIZZES, Quiz, agreement_version, clauses, fragments, plain, shows, string};
-use crate::paper::{Paper, Place, Sheet, Word, find, print};
-use crate::site::{Page, of_kind, one_of_each_kind, site};
+use crate::authored::{QUIZZES, Quiz, fragments, plain, shows, string};
+use crate::paper::{Paper, print};
+use crate::site::{Page, one_of_each_kind, site};
 use crate::tab::Tab;
 use crate::walk::every_page;
 
@@ -15,7 +12,7 @@ fn on_paper(tab: &mut Tab, page: &Page) -> Paper {
 }
 
 /// A4 standing up, within half a millimetre.
-fn paper_size(paper: &Paper, found: &mut Vec<String>) -> usize {
+pub fn paper_size(paper: &Paper, found: &mut Vec<String>) -> usize {
     let (pages, width, height) = paper.pages();
     if (width - 210.0).abs() > 0.5 || (height - 297.0).abs() > 0.5 {
         found.push(format!("prints on {width:.0} x {height:.0} mm, not on A4"));
@@ -32,7 +29,7 @@ fn one_page_of_each_kind_prints_without_the_furniture_of_the_screen() {
         paper_size(&paper, &mut found);
         let text = paper.text();
         let heading = tab.text("document.querySelector('h1').innerText");
-        let kept_to_the_screen = page.kind == "agreement_form";
+        let kept_to_the_screen = ["agreement_form", "consents_form"].contains(&page.kind.as_str());
         if !shows(&text, &heading) && !kept_to_the_screen {
             found.push(format!("prints without its heading {heading}"));
         }
@@ -179,118 +176,4 @@ fn keys_and_sheets_stay_out_of_the_public_edition() {
         |page: &&Page| page.edition == "public" && ["quiz_sheet", "quiz_key"].contains(&page.kind.as_str());
     let found: Vec<_> = site().pages.iter().filter(telling).map(|page| page.to_string()).collect();
     assert_eq!(found, Vec::<String>::new());
-}
-
-#[test]
-fn every_form_prints_in_black_and_white_with_each_promise_beside_its_box() {
-    every_page(&of_kind("agreement_form"), |tab, page| {
-        tab.open(page);
-        let mut found = check_form(tab, page, "as it comes");
-        tab.open_url(&page.url_with("dark", 4));
-        found.extend(check_form(tab, page, "from the dark look in the largest text"));
-        found
-    });
-}
-
-fn check_form(tab: &mut Tab, page: &Page, how: &str) -> Vec<String> {
-    let paper = print(tab, page);
-    let mut found = Vec::new();
-    let pages = paper_size(&paper, &mut found);
-    let sheets = tab.number("checks.all('section.sheet').length") as usize;
-    if pages != sheets {
-        found.push(format!("{sheets} sheets come out on {pages} pages"));
-    }
-    let role = page.path.rsplit('/').next().and_then(|name| name.strip_suffix(".html")).expect("a role");
-    let promises = clauses(role);
-    let mut missing: Vec<_> = promises.iter().collect();
-    let mut signatures = 0;
-    for number in 1..=pages {
-        let words = paper.words(number);
-        let sheet = paper.sheet(number);
-        let boxes = sheet.boxes();
-        let text: String = words.iter().map(|word| plain(&word.text)).collect();
-        missing.retain(|promise| {
-            match find(&words, &fragments(promise)[0]).filter(|_| shows(&text, promise)) {
-                Some(place) => {
-                    found.extend(
-                        beside_a_box(&boxes, place).map(|what| format!("page {number}: {what}: {promise}")),
-                    );
-                    false
-                }
-                None => true,
-            }
-        });
-        found.extend(foot(&words, number, pages).map(|what| format!("page {number}: {what}")));
-        found.extend(black_and_white(&sheet).map(|what| format!("page {number}: {what}")));
-        let rooms = rooms_to_sign(&words, &sheet.lines(30.0));
-        signatures += rooms.len();
-        let narrow = rooms.iter().filter(|(_, white)| *white < 12.0);
-        found.extend(
-            narrow.map(|(word, white)| format!("page {number}: {white:.1} mm to write at \"{word}\"")),
-        );
-    }
-    if signatures < 3 || !signatures.is_multiple_of(3) {
-        found.push(format!("{signatures} lines for name, signature and date"));
-    }
-    found.extend(missing.iter().map(|promise| format!("is not on one page in one piece: {promise}")));
-    found.extend(box_size(tab));
-    found.into_iter().map(|problem| format!("{how}: {problem}")).collect()
-}
-
-/// A box at least 5 mm wide (less the dots of the raster) to the left of the first line.
-fn beside_a_box(boxes: &[Place], promise: Place) -> Option<String> {
-    let beside = |one: &&Place| {
-        one.right <= promise.left + 0.5
-            && one.top < promise.bottom
-            && one.bottom > promise.top - 3.0
-            && one.top < promise.top + 5.0
-    };
-    match boxes.iter().find(beside) {
-        None => Some("no box to tick beside".into()),
-        Some(one) if one.right - one.left < 4.8 => Some(format!("the box is {:.1} mm", one.right - one.left)),
-        Some(_) => None,
-    }
-}
-
-fn foot(words: &[Word], number: usize, pages: usize) -> Option<String> {
-    let version = string("agreement", "version").replace("{version}", &agreement_version());
-    let counted =
-        string("form", "page").replace("{n}", &number.to_string()).replace("{total}", &pages.to_string());
-    [version, counted].iter().find_map(|text| {
-        let low =
-            words.iter().filter(|word| word.top > 265.0).map(|word| word.text.as_str()).collect::<String>();
-        (!plain(&low).contains(&plain(text)))
-            .then(|| format!("the foot does not say \"{text}\" but \"{low}\""))
-    })
-}
-
-fn black_and_white(sheet: &Sheet) -> Option<String> {
-    let colour = sheet.colour().map(|place| format!("there is colour at {place:?}"));
-    colour.or_else(|| (sheet.ink() > 12.0).then(|| format!("takes {:.0} % of ink", sheet.ink())))
-}
-
-/// The lines for name, signature and date with the white above each: those under which one of these words stands.
-fn rooms_to_sign(words: &[Word], lines: &[(Place, f64)]) -> Vec<(String, f64)> {
-    let labels = ["name", "signature", "date"].map(|label| plain(&string("form", label)));
-    let labelled = words.iter().filter(|word| labels.contains(&plain(&word.text)));
-    let under = |word: &Word, line: &Place| {
-        (line.left - word.left).abs() < 3.0 && word.top > line.top - 2.0 && word.top < line.bottom + 4.0
-    };
-    labelled
-        .filter_map(|word| {
-            let line = lines.iter().find(|(line, _)| under(word, line));
-            line.map(|(_, white)| (word.text.clone(), *white))
-        })
-        .collect()
-}
-
-/// The exact width of the boxes, which the raster gives only to a dot.
-fn box_size(tab: &mut Tab) -> Vec<String> {
-    tab.call("Emulation.setEmulatedMedia", json!({"media": "print"}));
-    let widths = tab.list(
-        "checks.all('section.sheet [role=img]').map((one) => one.getBoundingClientRect())
-            .filter((one) => Math.min(one.width, one.height) < 5 * 96 / 25.4 - 0.01).map((one) => `${one.width} px`)",
-    );
-    tab.media("", &[]);
-    widths.into_iter().map(|width| format!("a box is only {width}")).collect()
 }

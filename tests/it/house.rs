@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Each room with the rooms it may use besides itself.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("source", &[]),
     ("diag", &["source"]),
     ("model", &["source", "diag"]),
@@ -16,8 +16,10 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("check", &["source", "diag", "model"]),
     ("render", &["source", "diag", "model"]),
     ("write", &["source", "diag", "model"]),
-    ("pipeline", &["source", "diag", "model", "load", "parse", "resolve", "check", "render"]),
-    ("cli", &["source", "diag", "model", "load", "write", "pipeline"]),
+    ("record", &["source", "diag", "model", "lists"]),
+    ("lists", &["source", "diag", "model"]),
+    ("pipeline", &["source", "diag", "model", "load", "parse", "resolve", "check", "render", "record"]),
+    ("cli", &["source", "diag", "model", "load", "write", "record", "lists", "pipeline"]),
 ];
 
 fn root() -> PathBuf {

@@ -10,13 +10,16 @@
 mod broken;
 mod cases;
 mod findings;
+mod forms;
 mod house;
 mod policy;
 mod privacy;
 mod readme;
 mod rules;
 mod schemas;
+mod settings;
 mod starter;
 mod support;
+mod tally;
 mod thirty;
 mod writing;

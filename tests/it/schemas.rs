@@ -56,7 +56,12 @@ fn every_file_that_init_writes_holds_against_its_schema() {
     let mut held = BTreeMap::new();
     for (path, bytes) in &files {
         let (yaml, page) = (path.ends_with(".yaml"), path.ends_with(".md") && path != "content/LICENSE.md");
-        if !(yaml || page) || path.starts_with("themes/") {
+        // Counts are written by commands, not by hand.
+        let counted = ["results", "returned"].map(|folder| format!("content/agreement/{folder}/"));
+        if !(yaml || page)
+            || path.starts_with("themes/")
+            || counted.iter().any(|folder| path.starts_with(folder))
+        {
             continue;
         }
         let text = String::from_utf8_lossy(bytes);

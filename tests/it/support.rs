@@ -148,5 +148,7 @@ pub fn small_files() -> Vec<(&'static str, &'static str)> {
         ("quizzes/sharing/7-11.yaml", include_str!("small/quiz.yaml")),
         ("content/agreement/agreement.yaml", include_str!("small/agreement.yaml")),
         ("content/agreement/clauses/ask.yaml", include_str!("small/clause.yaml")),
+        ("content/agreement/consents.yaml", include_str!("small/consents.yaml")),
+        ("content/agreement/questionnaire.yaml", include_str!("small/questionnaire.yaml")),
     ]
 }

@@ -5,6 +5,7 @@ mod alt_words;
 mod bold_heading;
 mod broken_off;
 mod capitals;
+mod consent_in_agreement;
 mod contradiction;
 mod contrast;
 mod direction_words;
@@ -110,6 +111,7 @@ pub const RULES: &[Rule] = &[
     Rule { codes: &[link_same_words::CODE], check: link_same_words::check },
     Rule { codes: &[long_heading::CODE], check: long_heading::check },
     Rule { codes: &[long_italics::CODE], check: long_italics::check },
+    Rule { codes: &[consent_in_agreement::CODE], check: consent_in_agreement::check },
     Rule { codes: &[quiz_answer::CODE], check: quiz_answer::check },
     Rule { codes: &[quiz_catch_all::CODE], check: quiz_catch_all::check },
     Rule { codes: &[quiz_feedback::CODE], check: quiz_feedback::check },

@@ -60,8 +60,17 @@ pub(super) fn look(file: FileId, text: &str, base: usize, lines_before: usize) -
             break;
         }
     }
+    // Where lines are out of line nothing after them can be told for sure: one cause, one message.
+    let faults = &mut walk.seen.faults;
+    let unsure = |fault: &Diagnostic| fault.code == Code::YAML_INDENT || fault.message == GOES_ON;
+    if let Some(first) = faults.iter().position(unsure) {
+        faults.truncate(first + 1);
+    }
     walk.seen
 }
+
+/// What is said of a colon in words that began on the line above.
+const GOES_ON: &str = "a colon and a space stand inside words that go on from the line above";
 
 #[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -395,9 +404,8 @@ impl<'a> Walk<'a> {
                 first: None,
             });
         } else {
-            let message = "a colon and a space stand inside words that go on from the line above";
             let help = format!("put all the words in quotes, from line {} on", self.lines_before + line);
-            self.tell(Code::YAML_COLON, at + colon..at + colon + 1, message, help);
+            self.tell(Code::YAML_COLON, at + colon..at + colon + 1, GOES_ON, help);
         }
     }
 

@@ -50,8 +50,11 @@ mod tests {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.display().to_string();
-            if path.is_dir() {
+            // Released versions of the agreement are copies.
+            if path.is_dir() && !path.ends_with("released") {
                 walk(&path, texts);
+            }
+            if path.is_dir() {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap_or_default();
@@ -201,9 +204,12 @@ mod tests {
                 let damaged = all.join("\n") + "\n";
                 let (read, told) = read(&damaged);
                 assert_plain(&told, &damaged);
-                // One hyphen less may leave words where a list belongs, which is told of when the list is asked for.
+                // One hyphen less may leave words where a list belongs, which is told of when the list is asked for. A
+                // space more or less before the only field there means the same.
                 if read {
-                    assert!(told.is_empty() && *damage == "no hyphen", "{damage}: {name}: {changed:?}");
+                    let means = |text: &str| serde_yaml::from_str::<serde_yaml::Value>(text).ok();
+                    let harmless = *damage == "no hyphen" || means(&damaged) == means(&text);
+                    assert!(told.is_empty() && harmless, "{damage}: {name}: {changed:?}");
                     continue;
                 }
                 tried[which] += 1;

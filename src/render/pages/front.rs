@@ -4,7 +4,9 @@ use super::{Made, roles};
 use crate::{
     model::{
         agreement::Party,
+        agreement::Variant,
         paths,
+        questionnaire::Audience,
         unit::{Delivery, Page, Unit},
     },
     render::{
@@ -159,11 +161,12 @@ pub fn parents(studio: &Studio) -> Made {
         .collect();
     let agreement = studio.site.agreement.as_ref().map(|agreement| {
         let role = roles(studio.site).into_iter().find(|role| role.party == Party::Parents);
-        let form = role.map(|role| paths::relative(&page.path, &paths::form(&role.id())));
+        let form = role.map(|role| paths::relative(&page.path, &paths::form(&role.id(), Variant::Standard)));
         serde_json::json!({
             "title": agreement.title,
             "href": paths::relative(&page.path, paths::AGREEMENT),
             "form_href": form,
+            "asked_href": super::questionnaire::href(studio, Audience::Parents, &page.path),
         })
     });
     let mut made = Made::new(studio, "parents.html", &page);

@@ -1,10 +1,15 @@
 //! The list of pages, and each page's template and view. One file for each part of the site.
 
 mod agreement;
+pub mod forms;
 mod front;
 mod policy;
+mod questionnaire;
 mod quiz;
+mod record;
 mod reference;
+mod report;
+mod results;
 mod staff;
 mod units;
 
@@ -16,10 +21,12 @@ use super::{
     view::PageView,
 };
 use crate::model::{
-    agreement::Party,
+    agreement::{Role, Variant},
+    consents::Consents,
     document::{Block, Document, each_block, each_inlines, plain_text},
     output::Edition,
     policy::PolicyPage,
+    questionnaire::{Audience, Questionnaire},
     quiz::Quiz,
     site::Site,
     unit::{Page, Unit},
@@ -53,8 +60,15 @@ pub enum Spec<'a> {
     Staff,
     StaffUnit(&'a Unit),
     Agreement,
+    Changes,
+    Said,
+    Record,
+    Report,
     Role(Role),
-    Form(Role),
+    Form(Role, Variant),
+    Consents(&'a Consents, Variant),
+    Questionnaire(&'a Questionnaire, Audience),
+    Results,
     Help,
     Search,
     AToZ,
@@ -66,40 +80,9 @@ pub enum Spec<'a> {
     Leave,
 }
 
-/// Somebody who signs: a party and, for students, a band.
-#[derive(Debug, Clone)]
-pub struct Role {
-    /// The party.
-    pub party: Party,
-    /// The band, for students.
-    pub band: Option<String>,
-}
-
-impl Role {
-    /// The id in paths and in `greetings`.
-    pub fn id(&self) -> String {
-        match &self.band {
-            Some(band) => format!("{}-{band}", self.party.name()),
-            None => self.party.name().to_owned(),
-        }
-    }
-}
-
 /// Those who have at least one clause.
 pub fn roles(site: &Site) -> Vec<Role> {
-    let Some(agreement) = &site.agreement else { return Vec::new() };
-    let mut roles: Vec<Role> = site
-        .settings
-        .bands
-        .iter()
-        .map(|band| Role { party: Party::Students, band: Some(band.id.value.clone()) })
-        .collect();
-    roles.push(Role { party: Party::Parents, band: None });
-    roles.push(Role { party: Party::Staff, band: None });
-    roles.retain(|role| {
-        agreement.clauses.iter().any(|clause| clause.wording(role.party, role.band.as_deref()).is_some())
-    });
-    roles
+    site.roles()
 }
 
 /// Every page of the site, in a fixed order.
@@ -133,10 +116,28 @@ pub fn all(site: &Site) -> Vec<Spec<'_>> {
     }
     if site.agreement.is_some() {
         specs.push(Spec::Agreement);
+        if site.record.released.len() > 1 {
+            specs.push(Spec::Changes);
+        }
+        if site.record.has_history() {
+            specs.push(Spec::Said);
+            specs.push(Spec::Record);
+            specs.push(Spec::Report);
+        }
         for role in roles(site) {
             specs.push(Spec::Role(role.clone()));
-            specs.push(Spec::Form(role));
+            specs.extend(Variant::ALL.map(|(_, variant)| Spec::Form(role.clone(), variant)));
         }
+        if let Some(questionnaire) = &site.questionnaire {
+            let asked = questionnaire.audiences();
+            specs.extend(asked.map(|audience| Spec::Questionnaire(questionnaire, audience)));
+        }
+        if !site.results.is_empty() {
+            specs.push(Spec::Results);
+        }
+    }
+    if let Some(consents) = &site.consents {
+        specs.extend(forms::consents::VARIANTS.map(|variant| Spec::Consents(consents, variant)));
     }
     specs.extend(site.pages.iter().map(Spec::Own));
     if !site.policy.is_empty() {
@@ -164,8 +165,15 @@ pub fn make(studio: &Studio, spec: &Spec) -> Drawn<Made> {
         Spec::Key(unit, quiz) => quiz::key(studio, unit, quiz),
         Spec::Staff => Ok(staff::index(studio)),
         Spec::Agreement => agreement::index(studio),
+        Spec::Changes => record::changes(studio),
+        Spec::Said => record::said(studio),
+        Spec::Record => record::record(studio),
+        Spec::Report => report::report(studio),
         Spec::Role(role) => agreement::role(studio, role),
-        Spec::Form(role) => agreement::form(studio, role),
+        Spec::Form(role, variant) => forms::form(studio, role, *variant),
+        Spec::Consents(consents, variant) => forms::consents::page(studio, consents, *variant),
+        Spec::Questionnaire(asked, audience) => questionnaire::page(studio, asked, *audience),
+        Spec::Results => Ok(results::page(studio)),
         Spec::Help => Ok(reference::help(studio)),
         Spec::Search => Ok(reference::search(studio)),
         Spec::AToZ => Ok(reference::a_z(studio)),

@@ -1,9 +1,13 @@
 //! The staff index: units with their sheets and keys, forms, and what is due for review.
 
-use super::{Made, roles};
+use super::{Made, agreement, forms, roles};
 use crate::{
-    model::{date::Date, output::Edition, paths},
-    render::{search::Entry, studio::Studio, view::PageView},
+    model::{agreement::Variant, date::Date, output::Edition, paths},
+    render::{
+        search::Entry,
+        studio::Studio,
+        view::{LinkView, PageView},
+    },
 };
 
 /// How many facts and services *what is due* shows; units, quizzes and the agreement are all shown.
@@ -46,12 +50,12 @@ pub fn index(studio: &Studio) -> Made {
     let forms: Vec<_> = roles(studio.site)
         .iter()
         .map(|role| {
-            let band = role.band.as_deref().and_then(|id| studio.site.band(id));
-            let words = studio.strings.text(&format!("roles.{}", role.party.name()));
-            let title =
-                words.replace("{band}", &band.map_or_else(String::new, |band| band.title.to_lowercase()));
-            serde_json::json!({ "title": title, "href": paths::relative(from, &paths::form(&role.id())) })
+            let href = paths::relative(from, &paths::form(&role.id(), Variant::Standard));
+            let others: Vec<LinkView> = forms::links(studio, role, from).into_iter().skip(1).collect();
+            let title = agreement::role_title(studio, role);
+            serde_json::json!({ "title": title, "href": href, "others": others })
         })
+        .chain(agreement::consents(studio, from))
         .collect();
     let mut made = Made::new(studio, "staff.html", &page);
     made.context.insert("edition", Edition::Public.name());
@@ -61,10 +65,43 @@ pub fn index(studio: &Studio) -> Made {
     made.searchable(Entry { title, audience: "staff", ..Entry::default() })
 }
 
+/// What has to be looked at again: a day, the kind of thing, its title and its page.
+type Due = (Date, &'static str, String, String);
+
+/// What falls due within a year of the site's day, the soonest first.
+pub fn due_within_a_year(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
+    let year = jiff::Span::new().years(1);
+    let end = studio.site.today.checked_add(year).unwrap_or(studio.site.today);
+    let mut rows = all_due(studio);
+    rows.retain(|(date, ..)| *date <= end);
+    rows.sort();
+    rows.into_iter().map(|row| due_view(studio, from, row)).collect()
+}
+
 /// What has to be looked at again, the soonest first.
 fn due(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
+    let mut rows = all_due(studio);
+    // What the setting itself wrote comes first: facts are many, and their dates fall together.
+    let is_fact = |row: &Due| row.1 == "fact";
+    rows.sort_by(|a, b| (is_fact(a), a).cmp(&(is_fact(b), b)));
+    let own = rows.iter().filter(|row| !is_fact(row)).count();
+    rows.truncate(own + DUE_FACTS);
+    rows.into_iter().map(|row| due_view(studio, from, row)).collect()
+}
+
+fn due_view(studio: &Studio, from: &str, (date, kind, title, to): Due) -> serde_json::Value {
+    serde_json::json!({
+        "title": title,
+        "kind_title": studio.strings.text(&format!("due.{kind}")),
+        "due_title": studio.strings.date(date),
+        "href": paths::relative(from, &to),
+        "overdue": date < studio.site.today,
+    })
+}
+
+fn all_due(studio: &Studio) -> Vec<Due> {
     let site = studio.site;
-    let mut rows: Vec<(Date, &str, String, String)> = Vec::new();
+    let mut rows: Vec<Due> = Vec::new();
     for unit in &site.units {
         rows.push((unit.review.due.value, "unit", unit.title.value.clone(), paths::staff(&unit.id)));
     }
@@ -88,20 +125,5 @@ fn due(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
             paths::AGREEMENT.to_owned(),
         ));
     }
-    // What the setting itself wrote comes first: facts are many, and their dates fall together.
-    let is_fact = |row: &(Date, &str, String, String)| row.1 == "fact";
-    rows.sort_by(|a, b| (is_fact(a), a).cmp(&(is_fact(b), b)));
-    let own = rows.iter().filter(|row| !is_fact(row)).count();
-    rows.truncate(own + DUE_FACTS);
-    rows.into_iter()
-        .map(|(date, kind, title, to)| {
-            serde_json::json!({
-                "title": title,
-                "kind_title": studio.strings.text(&format!("due.{kind}")),
-                "due_title": studio.strings.date(date),
-                "href": paths::relative(from, &to),
-                "overdue": date < site.today,
-            })
-        })
-        .collect()
+    rows
 }
