@@ -35,6 +35,9 @@ fn main() {
     let school = folder.join("school");
     make_school(&root, &school, 250);
     measure("1,000 lessons", &school, &folder.join("school-site"));
+    println!();
+    measure_rules("starter", &root);
+    measure_rules("1,000 lessons", &school);
     if let Err(error) = fs::remove_dir_all(&folder) {
         eprintln!("{}: {error}", folder.display());
     }
@@ -67,6 +70,28 @@ fn measure(name: &str, root: &Path, out: &Path) {
         format!("{fast:.2}/{middle:.2}/{slow:.2}"),
         format!("{copy_fast:.2}/{copy_middle:.2}/{copy_slow:.2}"),
         middle / copy_middle
+    );
+}
+
+/// What the rules cost: everything but writing, with them and without, in turn.
+fn measure_rules(name: &str, root: &Path) {
+    let day = jiff::civil::date(2026, 11, 21);
+    let (mut with, mut without) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        let checked = belisha::pipeline::run(root, day);
+        with.push(start.elapsed().as_secs_f64());
+        assert!(checked.output.is_some(), "{name}: the content has errors");
+        drop(checked);
+        let start = Instant::now();
+        drop(belisha::pipeline::run_unchecked(root, day));
+        without.push(start.elapsed().as_secs_f64());
+    }
+    let ((_, with, _), (_, without, _)) = (spread(&mut with), spread(&mut without));
+    println!(
+        "{name}: without the rules {without:.2} s, with them {with:.2} s: {:.2} s more, ratio {:.2} (medians of {RUNS})",
+        with - without,
+        with / without
     );
 }
 

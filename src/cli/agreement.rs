@@ -16,6 +16,7 @@ use crate::{
             ChangeKind, Clause, Party, RunKind, Standing, Step, Turn, VersionChanges, Voice, Votes, WordRun,
         },
         date::Date,
+        paths,
         site::Site,
         unit::AREAS,
     },
@@ -89,6 +90,8 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Build the site and say where the report to trustees is, ready to print
+    Report(BuildArgs),
 }
 
 #[derive(Args)]
@@ -198,6 +201,7 @@ fn parse_votes(text: &str) -> Result<Votes, String> {
 /// Runs the command and gives the exit code.
 pub fn run(args: &AgreementArgs) -> u8 {
     let done = match &args.command {
+        Command::Report(args) => report(args),
         Command::Status { place } => Desk::open(place).map(|desk| desk.print(&status::text(&desk.site))),
         Command::Round { version, place } => Desk::open(place).and_then(|desk| begin(&desk, version)),
         Command::Step(args) => Desk::open(&args.place).and_then(|desk| step(&desk, args)),
@@ -456,6 +460,24 @@ fn release(desk: &Desk, version: &str, review: Option<Date>) -> Stopped {
         build::words(files.len() - 1, "clause"),
         release::folder(version)
     ));
+    Ok(())
+}
+
+/// Builds the site, whose staff edition holds the report.
+fn report(args: &BuildArgs) -> Stopped {
+    let code = build::run(args);
+    if code != 0 {
+        return Err(code);
+    }
+    let root = args.root.clone().unwrap_or_else(|| PathBuf::from("."));
+    let out = args.out.clone().unwrap_or_else(|| root.join("site"));
+    let page: PathBuf = out.join("staff").join(paths::AGREEMENT_REPORT).components().collect();
+    let said = if page.exists() {
+        format!("\nThe report to trustees, to read and to print:\n  {}\n", page.display())
+    } else {
+        "\nThere is no report: nothing is written down of how the agreement came about\n".to_owned()
+    };
+    let _ = io::stdout().write_all(said.as_bytes());
     Ok(())
 }
 

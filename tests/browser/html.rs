@@ -39,14 +39,17 @@ fn site_page(path: &str) -> Option<&'static Page> {
 
 /// What the checker says, in words, about pages that `serve` gives by their names.
 fn messages(
-    serve: impl Fn(&str) -> Option<String> + Send + 'static,
+    serve: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
     names: &[String],
 ) -> Vec<(String, String)> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port on this machine");
     let here = format!("http://{}/", listener.local_addr().expect("an address"));
+    let serve = std::sync::Arc::new(serve);
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let _ = answer(stream, &serve);
+            // Each request for itself: on a busy machine one that waits must not hold up the next.
+            let serve = std::sync::Arc::clone(&serve);
+            std::thread::spawn(move || answer(stream, serve.as_ref()));
         }
     });
     let mut command = Command::new("java");

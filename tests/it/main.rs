@@ -22,4 +22,5 @@ mod starter;
 mod support;
 mod tally;
 mod thirty;
+mod walkthrough;
 mod writing;
