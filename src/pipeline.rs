@@ -128,16 +128,15 @@ fn draw(root: &Path, today: Date, rules: bool) -> Outcome {
     let resolved = join(&project, today, &mut findings);
     let mut output = None;
     if let Some((site, theme)) = &resolved {
-        if rules {
-            findings.append(&mut check::site(site, theme, &project));
-        }
-        check::levels::apply(&mut findings, &site.settings.checks);
         // Pages are drawn even when the content has errors, so that one run reports the faults of the theme too;
-        // without its words a theme can't be drawn at all.
-        let (drawn, mut found) = match theme.strings.is_object() {
+        // without its words a theme can't be drawn at all. The rules look at the content meanwhile.
+        let look = || if rules { check::site(site, theme, &project) } else { Vec::new() };
+        let (mut told, (drawn, mut found)) = rayon::join(look, || match theme.strings.is_object() {
             true => render::site(site, theme, &project),
             false => Default::default(),
-        };
+        });
+        findings.append(&mut told);
+        check::levels::apply(&mut findings, &site.settings.checks);
         drop_consequences(&mut found, &findings);
         findings.append(&mut found);
         if !has_errors(&findings) {
