@@ -20,6 +20,11 @@ pub fn in_words<S: AsRef<str>>(ids: &[S]) -> String {
         .filter(|(known, ..)| ids.iter().any(|id| id.as_ref() == *known))
         .map(|(_, name, _)| *name)
         .collect();
+    listed(&names)
+}
+
+/// Names as a list in words, the last joined by "and".
+pub fn listed(names: &[&str]) -> String {
     match names.split_last() {
         Some((last, [])) => (*last).to_owned(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::{
-    check::{Findings, Subject, citations},
+    check::{Findings, Subject, citations, nations},
     diag::{Code, Diagnostic, Example::Added, Family},
 };
 
@@ -106,11 +106,7 @@ fn in_words(kinds: &[String]) -> String {
         .filter(|(known, ..)| kinds.iter().any(|kind| kind == known))
         .map(|(_, name, _)| *name)
         .collect();
-    match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
+    nations::listed(&names)
 }
 
 #[cfg(test)]
