@@ -11,7 +11,7 @@ use crate::{
             Block, Container, ContainerKind, Document, Inline, Picture, Target, each_block, plain_text,
         },
         questionnaire::{Audience, Questionnaire},
-        quiz::{Credit, Question, QuestionKind, Quiz},
+        quiz::{Ask, Credit, Fill, Gap, Question, Quiz, SentencePart},
         site::Site,
         unit::{Delivery, Page, Sensitivity},
     },
@@ -117,6 +117,8 @@ pub enum Part {
     Feedback,
     Hint,
     Explanation,
+    /// The mistaken idea behind an answer.
+    Misconception,
     Objective,
     /// The words of a clause.
     Clause,
@@ -542,29 +544,76 @@ fn quiz_piece(quiz: &Quiz) -> Piece<'_> {
         delivery: quiz.delivery,
         head: quiz.id.span,
         body: None,
-        shows: quiz.questions.iter().filter_map(|question| question.shows.as_ref()).collect(),
+        shows: quiz.questions.iter().flat_map(Question::documents).collect(),
         passages,
     }
 }
 
 fn question_passages<'a>(question: &'a Question, passages: &mut Vec<Passage<'a>>) {
     let first = passages.len();
-    let answer = question.options.iter().find(|option| option.id.value == "true");
-    let credit = answer.filter(|_| question.kind == QuestionKind::TrueFalse).map(|option| option.credit);
+    let credit = match &question.ask {
+        Ask::TrueFalse(options) => options.first().map(|holds| holds.credit),
+        _ => None,
+    };
     passages.push(Passage { credit, ..Passage::of(Part::Prompt, &question.prompt) });
-    if let Some(shows) = &question.shows {
-        document(shows, passages);
+    for shown in question.documents() {
+        document(shown, passages);
     }
-    for option in &question.options {
-        if !option.text.is_empty() {
-            passages.push(Passage { credit: Some(option.credit), ..Passage::of(Part::Choice, &option.text) });
+    asked_passages(&question.ask, passages);
+    for remark in question.remarks() {
+        if !remark.text.is_empty() {
+            passages.push(Passage { credit: Some(remark.credit), ..Passage::of(Part::Choice, remark.text) });
         }
-        passages.push(Passage::of(Part::Feedback, &option.feedback));
+        passages.push(Passage::of(Part::Feedback, remark.feedback));
+        passages.extend(remark.misconception.map(|idea| Passage {
+            credit: Some(Credit::Wrong),
+            ..Passage::value(Part::Misconception, idea)
+        }));
     }
     passages.extend(question.hints.iter().map(|hint| Passage::of(Part::Hint, hint)));
     passages.push(Passage::of(Part::Explanation, &question.explanation));
     for passage in &mut passages[first..] {
         passage.stands_on(&question.facts);
+    }
+}
+
+/// A sentence with its gaps filled.
+fn filled(sentence: &[SentencePart], gaps: &[Gap]) -> String {
+    let answer = |gap: &Gap| match &gap.fill {
+        Fill::Typed { accept, .. } => accept.first().map(|words| words.value.clone()),
+        Fill::Chosen(options) => options
+            .iter()
+            .find(|option| option.credit == Credit::Correct)
+            .map(|option| plain_text(&option.text)),
+    };
+    let parts = sentence.iter().map(|part| match part {
+        SentencePart::Words(words) => plain_text(words),
+        SentencePart::Gap(at) => gaps.get(*at).and_then(answer).unwrap_or_default(),
+    });
+    parts.collect()
+}
+
+/// What can be answered, where it has words besides those of options and items.
+fn asked_passages<'a>(ask: &'a Ask, passages: &mut Vec<Passage<'a>>) {
+    match ask {
+        Ask::Categorise { groups, .. } | Ask::Match { partners: groups, .. } => {
+            passages.extend(groups.iter().map(|group| Passage::of(Part::Choice, &group.text)));
+        }
+        Ask::Gap { sentence, gaps } => {
+            let place = gaps.first().map(|gap| gap.id.span);
+            passages.extend(place.map(|place| Passage::plain(Part::Choice, &filled(sentence, gaps), place)));
+        }
+        Ask::Scenario(steps) => {
+            for step in steps {
+                let turns = step.turns.iter().map(|turn| Passage::of(Part::Choice, &turn.text));
+                passages.extend(turns);
+                passages.extend(step.outcome.iter().map(|words| Passage::value(Part::Choice, words)));
+            }
+        }
+        Ask::Likert { statements, .. } => {
+            passages.extend(statements.iter().map(|statement| Passage::of(Part::Choice, &statement.text)));
+        }
+        _ => {}
     }
 }
 

@@ -162,6 +162,7 @@ fn counts(part: Part) -> bool {
         | Part::Prompt
         | Part::Choice
         | Part::Feedback
+        | Part::Misconception
         | Part::Hint
         | Part::Explanation
         | Part::Objective

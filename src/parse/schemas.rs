@@ -11,7 +11,7 @@ use super::{
     guidance::RawSuperseded,
     policy::RawPolicyPage,
     questionnaire::RawQuestionnaire,
-    quiz::RawQuiz,
+    quiz::raw::RawQuiz,
     records::{RawLink, RawNames, RawPicture},
     report::RawReport,
     rounds::RawRound,

@@ -67,6 +67,44 @@ pub fn callable(text: &str) -> String {
     out
 }
 
+/// A line in which some words are marked and have a number before them; `None` when it hasn't these words. The words
+/// may run over other marks, so each stretch between two of them is marked by itself.
+fn numbered(html: &str, words: &str, number: usize) -> Option<String> {
+    let escaped = escape(words);
+    let mut plain = String::new();
+    let mut places = Vec::new();
+    let mut within = false;
+    for (at, c) in html.char_indices() {
+        match c {
+            '<' => within = true,
+            '>' if within => within = false,
+            _ if within => {}
+            _ => {
+                places.extend(std::iter::repeat_n(at, c.len_utf8()));
+                plain.push(c);
+            }
+        }
+    }
+    let start = plain.find(&escaped)?;
+    let wanted = places.get(start..start + escaped.len())?;
+    let (first, last) = (*wanted.first()?, *wanted.last()?);
+    let end = last + html.get(last..)?.chars().next()?.len_utf8();
+    let mut out = html.get(..first)?.to_owned();
+    let _ = write!(out, "<span class=\"clue-n\">{number}</span>");
+    let mut rest = html.get(first..end)?;
+    while !rest.is_empty() {
+        let stop = rest.find('<').unwrap_or(rest.len());
+        if stop > 0 {
+            let _ = write!(out, "<span class=\"clue-at\" data-region=\"{number}\">{}</span>", &rest[..stop]);
+        }
+        let tag = rest[stop..].find('>').map_or(rest.len(), |close| stop + close + 1);
+        out.push_str(&rest[stop..tag]);
+        rest = &rest[tag..];
+    }
+    out.push_str(html.get(end..)?);
+    Some(out)
+}
+
 /// A style sheet's rule for the foot of each printed sheet belongs to the theme; a script that holds data is ours.
 pub fn script_data(name: &str, json: &str) -> String {
     // `<` can't occur in a way that ends the script, as the file is loaded by itself; escaped all the same.
@@ -82,6 +120,8 @@ pub struct Drawer<'a> {
     listed: bool,
     blocks: usize,
     notes: Vec<String>,
+    /// Words to number in examples, each with its number.
+    pointed: Vec<(String, usize)>,
 }
 
 #[derive(Serialize)]
@@ -96,12 +136,17 @@ struct StoryItem {
 impl<'a> Drawer<'a> {
     /// Draws for the page at `from`; `listed` when the page ends with its list of sources.
     pub fn new(studio: &'a Studio<'a>, from: &'a str, context: Context, listed: bool) -> Self {
-        Self { studio, from, context, citations: Citations::default(), listed, blocks: 0, notes: Vec::new() }
+        Self { studio, from, context, citations: Citations::default(), listed, blocks: 0, notes: Vec::new(), pointed: Vec::new() }
     }
 
     /// The facts cited so far.
     pub fn citations(&mut self) -> &mut Citations {
         &mut self.citations
+    }
+
+    /// Numbers these words wherever an example has them, from now on.
+    pub fn point_at(&mut self, words: Vec<(String, usize)>) {
+        self.pointed = words;
     }
 
     /// Draws a whole body with its footnotes.
@@ -224,7 +269,12 @@ impl<'a> Drawer<'a> {
     }
 
     fn example(&mut self, language: &str, text: &str) -> Drawn<String> {
-        let example = self.studio.grammars.example(self.studio, language, text);
+        let mut example = self.studio.grammars.example(self.studio, language, text);
+        for (words, number) in &self.pointed {
+            if let Some(line) = example.lines.iter_mut().find_map(|line| numbered(&line.html, words, *number).map(|html| (line, html))) {
+                line.0.html = line.1;
+            }
+        }
         self.template("example", |context| {
             context.insert("kind", example.kind);
             context.insert("label", &example.label);
@@ -471,4 +521,23 @@ pub fn portrait_name(name: &str) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbered;
+
+    #[test]
+    fn words_are_numbered_across_other_marks() {
+        let html = "From: &lt;<span class=\"tok-address\">team@</span><strong>a.test</strong>&gt;";
+        let out = numbered(html, "team@a.test", 2).unwrap();
+        assert_eq!(
+            out,
+            "From: &lt;<span class=\"tok-address\"><span class=\"clue-n\">2</span>\
+             <span class=\"clue-at\" data-region=\"2\">team@</span></span><strong>\
+             <span class=\"clue-at\" data-region=\"2\">a.test</span></strong>&gt;"
+        );
+        assert_eq!(numbered("Caf\u{e9} &amp; tea", "& tea", 1).unwrap(), "Caf\u{e9} <span class=\"clue-n\">1</span><span class=\"clue-at\" data-region=\"1\">&amp; tea</span>");
+        assert_eq!(numbered("<b title=\"tea\">x</b>", "tea", 1), None);
+    }
 }

@@ -46,13 +46,10 @@ pub fn check(site: &Site, theme: &Theme, around: &Surroundings, findings: &mut V
     }
     for quiz in site.quizzes.values() {
         for question in &quiz.questions {
-            if let Some(shows) = &question.shows {
-                checker.document(shows, "", Edition::Public);
+            for document in question.documents() {
+                checker.document(document, "", Edition::Public);
             }
-            let said = question.options.iter().flat_map(|option| [&option.text, &option.feedback]);
-            for words in
-                [&question.prompt, &question.explanation].into_iter().chain(&question.hints).chain(said)
-            {
+            for words in question.words() {
                 checker.words(words, "", Edition::Public);
             }
         }

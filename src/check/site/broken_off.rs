@@ -72,7 +72,12 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
             | Part::Because
             | Part::Agreed
             | Part::Statement => true,
-            Part::Item | Part::Choice | Part::Summary | Part::Objective | Part::Cell => false,
+            Part::Item
+            | Part::Choice
+            | Part::Misconception
+            | Part::Summary
+            | Part::Objective
+            | Part::Cell => false,
             Part::Title | Part::Heading | Part::HeaderCell | Part::Term | Part::Setting => continue,
         };
         if let Some((range, wants_more)) = stops_short(&passage.text, whole) {

@@ -40,7 +40,9 @@ mod quiz_catch_all;
 mod quiz_feedback;
 mod quiz_giveaway;
 mod quiz_objective;
+mod quiz_parts;
 mod quiz_size;
+mod quiz_story;
 mod reading_level;
 mod repeated_heading;
 mod review_due;
@@ -117,7 +119,9 @@ pub const RULES: &[Rule] = &[
     Rule { codes: &[quiz_feedback::CODE], check: quiz_feedback::check },
     Rule { codes: &[quiz_giveaway::CODE], check: quiz_giveaway::check },
     Rule { codes: &[quiz_objective::CODE], check: quiz_objective::check },
+    Rule { codes: &[quiz_parts::CODE], check: quiz_parts::check },
     Rule { codes: &[quiz_size::CODE], check: quiz_size::check },
+    Rule { codes: &[quiz_story::CODE], check: quiz_story::check },
     Rule { codes: &[repeated_heading::CODE], check: repeated_heading::check },
     Rule { codes: &[signpost::CODE], check: signpost::check },
     Rule { codes: &[law_without_help::CODE], check: law_without_help::check },

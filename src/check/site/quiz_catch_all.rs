@@ -34,7 +34,7 @@ static CATCH_ALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub fn check(subject: &Subject, findings: &mut Findings) {
     let Some(catch_all) = CATCH_ALL.as_ref() else { return };
     let questions = subject.site.quizzes.values().flat_map(|quiz| &quiz.questions);
-    for option in questions.flat_map(|question| &question.options) {
+    for option in questions.flat_map(|question| question.options()) {
         let words = plain_text(&option.text);
         let words = words.trim();
         if catch_all.is_match(words) {

@@ -74,19 +74,19 @@ struct Asked<'a> {
 }
 
 fn asked(question: &Question) -> Option<Asked<'_>> {
-    if question.kind != QuestionKind::Single {
+    if question.kind() != QuestionKind::Single {
         return None;
     }
     let long = |option: &Choice| plain_text(&option.text).trim().chars().count();
-    let mut right = question.options.iter().filter(|option| option.credit == Credit::Correct);
+    let mut right = question.options().iter().filter(|option| option.credit == Credit::Correct);
     let (Some(only), None) = (right.next(), right.next()) else { return None };
-    let wrong = question.options.iter().filter(|option| option.credit == Credit::Wrong);
+    let wrong = question.options().iter().filter(|option| option.credit == Credit::Wrong);
     Some(Asked {
         question,
         right: only,
         right_length: long(only),
         longest_wrong: wrong.map(long).max()?,
-        right_first: question.options.first().is_some_and(|first| first.credit == Credit::Correct),
+        right_first: question.options().first().is_some_and(|first| first.credit == Credit::Correct),
     })
 }
 

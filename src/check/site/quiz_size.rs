@@ -25,7 +25,7 @@ const MOST_OPTIONS: usize = 10;
 /// Every question.
 pub fn check(subject: &Subject, findings: &mut Findings) {
     for question in subject.site.quizzes.values().flat_map(|quiz| &quiz.questions) {
-        let count = question.options.len();
+        let count = question.options().len();
         if count > MOST_OPTIONS {
             findings.push(
                 Diagnostic::of(

@@ -99,6 +99,7 @@ fn is_said(passage: &Passage) -> bool {
                 | Part::Term
                 | Part::Prompt
                 | Part::Choice
+                | Part::Misconception
                 | Part::Objective
                 | Part::Statement
                 | Part::Setting

@@ -114,7 +114,8 @@ impl Yaml {
         .expected(expected)
     }
 
-    fn missing_field(&self, path: &str, name: &str) -> Diagnostic {
+    /// The finding for a field that isn't there; `path` is what should have it.
+    pub(in crate::parse) fn missing_field(&self, path: &str, name: &str) -> Diagnostic {
         let message = match self.owner(path) {
             Some(owner) => format!("{owner} has no `{name}`"),
             None => format!("`{name}` is missing"),

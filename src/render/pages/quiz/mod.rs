@@ -1,23 +1,25 @@
-//! A quiz on screen, its question sheet and its answer key: one view, three templates.
+//! A quiz on screen, its question sheets and its answer key: one view, a template for each.
+
+mod view;
 
 use serde::Serialize;
 
 use super::Made;
 use crate::{
     model::{
-        document::Inline,
         output::Edition,
         paths,
-        quiz::{Choice, Credit, Order, Question, QuestionKind, Quiz},
+        quiz::Quiz,
         unit::{Sensitivity, Unit},
     },
     render::{
         html::Drawer,
         search::Entry,
         studio::{Drawn, Studio},
-        view::{LinkView, PageView, ServiceView, SourceView},
+        view::{LinkView, PageView},
     },
 };
+use view::{Easel, QuestionView};
 
 #[derive(Serialize)]
 struct QuizView {
@@ -25,38 +27,13 @@ struct QuizView {
     title: String,
     key: String,
     count: usize,
-    mastery: u32,
+    mastery: Option<u32>,
     retry_wrong_only: bool,
     sensitive: bool,
     intro_html: Option<String>,
     page: LinkView,
     band_href: String,
     questions: Vec<QuestionView>,
-}
-
-#[derive(Serialize)]
-struct QuestionView {
-    id: String,
-    number: usize,
-    kind: &'static str,
-    prompt_html: String,
-    shows_html: Option<String>,
-    choose: usize,
-    hints: Vec<String>,
-    explanation_html: String,
-    help_services: Vec<ServiceView>,
-    sources: Vec<SourceView>,
-    options: Vec<OptionView>,
-}
-
-#[derive(Serialize)]
-struct OptionView {
-    id: String,
-    letter: char,
-    text_html: String,
-    correct: bool,
-    neutral: bool,
-    feedback_html: String,
 }
 
 /// The self-paced quiz.
@@ -73,7 +50,7 @@ pub fn screen(studio: &Studio, unit: &Unit, quiz: &Quiz) -> Drawn<Made> {
         .crumb(studio.strings.text("nav.students"), paths::STUDENTS)
         .crumb(band_title.clone(), &paths::band(band))
         .crumb(lesson_title(unit, band), &lesson);
-    let mut made = made(studio, "quiz.html", &view, unit, quiz)?;
+    let mut made = made(studio, "quiz.html", &view, unit, quiz, "attempt-1")?;
     if !super::front::self_paced(unit) || quiz.delivery == crate::model::unit::Delivery::TeacherLed {
         return Ok(made.staff_only());
     }
@@ -130,7 +107,7 @@ fn paper(
         .crumb(unit.title.value.clone(), &paths::staff(&unit.id));
     view.heading.clone_from(&quiz.title.value);
     view.printed_ref = Some(reference(quiz));
-    Ok(made(studio, template, &view, unit, quiz)?.staff_only())
+    Ok(made(studio, template, &view, unit, quiz, "paper-A")?.staff_only())
 }
 
 /// What stands on the sheet and on its key, so that the two can be matched.
@@ -145,12 +122,20 @@ fn lesson_title(unit: &Unit, band: &str) -> String {
         .map_or_else(|| unit.title.value.clone(), |(_, page)| page.title.value.clone())
 }
 
-fn made(studio: &Studio, template: &'static str, view: &PageView, unit: &Unit, quiz: &Quiz) -> Drawn<Made> {
+fn made(
+    studio: &Studio,
+    template: &'static str,
+    view: &PageView,
+    unit: &Unit,
+    quiz: &Quiz,
+    salt: &str,
+) -> Drawn<Made> {
     let band = &quiz.band.value;
     let mut drawer = Drawer::new(studio, &view.path, studio.context(view, Edition::Public), false);
     let mut questions = Vec::new();
+    let mut easel = Easel { studio, drawer: &mut drawer, quiz, salt, from: &view.path };
     for (at, question) in quiz.questions.iter().enumerate() {
-        questions.push(question_view(studio, &mut drawer, quiz, question, at + 1, &view.path)?);
+        questions.push(easel.question(question, at + 1)?);
     }
     let quiz = QuizView {
         id: quiz.id.value.clone(),
@@ -171,75 +156,4 @@ fn made(studio: &Studio, template: &'static str, view: &PageView, unit: &Unit, q
     let mut made = Made::new(studio, template, view);
     made.context.insert("quiz", &quiz);
     Ok(made)
-}
-
-fn question_view(
-    studio: &Studio,
-    drawer: &mut Drawer,
-    quiz: &Quiz,
-    question: &Question,
-    number: usize,
-    from: &str,
-) -> Drawn<QuestionView> {
-    let mut options = Vec::new();
-    for (at, option) in ordered(quiz, question).into_iter().enumerate() {
-        let text = if question.kind == QuestionKind::TrueFalse {
-            studio.strings.text(&format!("quiz.{}", option.id.value))
-        } else {
-            drawer.inline(&option.text)?
-        };
-        options.push(OptionView {
-            id: option.id.value.clone(),
-            letter: char::from(b'A' + u8::try_from(at % 26).unwrap_or(0)),
-            text_html: text,
-            correct: option.credit == Credit::Correct,
-            neutral: option.credit == Credit::Neutral,
-            feedback_html: paragraph(drawer, &option.feedback)?,
-        });
-    }
-    let shows_html = match &question.shows {
-        Some(document) => Some(drawer.document(document)?),
-        None => None,
-    };
-    let mut hints = Vec::new();
-    for hint in &question.hints {
-        hints.push(paragraph(drawer, hint)?);
-    }
-    let signposts = quiz.signposts.iter().map(|id| id.value.as_str());
-    let sources = question
-        .facts
-        .iter()
-        .filter_map(|id| studio.site.fact(&id.value))
-        .map(|fact| SourceView::new(studio, fact, None, from))
-        .collect();
-    Ok(QuestionView {
-        id: question.id.value.clone(),
-        number,
-        kind: question.kind.name(),
-        prompt_html: drawer.inline(&question.prompt)?,
-        shows_html,
-        choose: options.iter().filter(|option| option.correct).count(),
-        hints,
-        explanation_html: paragraph(drawer, &question.explanation)?,
-        help_services: if question.help { studio.services(signposts) } else { Vec::new() },
-        sources,
-        options,
-    })
-}
-
-fn paragraph(drawer: &mut Drawer, content: &[Inline]) -> Drawn<String> {
-    drawer.blocks(&[crate::model::document::Block::Paragraph(content.to_vec())])
-}
-
-/// The options in the order shown: as written, or mixed from the quiz's id, version and question, so that screen,
-/// sheet and key agree; options that are pinned stay last. True and false keep their order.
-fn ordered<'q>(quiz: &Quiz, question: &'q Question) -> Vec<&'q Choice> {
-    let mut options: Vec<&Choice> = question.options.iter().collect();
-    if quiz.order == Order::Fixed || question.kind == QuestionKind::TrueFalse {
-        return options;
-    }
-    let seed = format!("{}|v{}|{}", quiz.id.value, quiz.version, question.id.value);
-    super::super::shuffle::shuffle(&mut options, &seed);
-    options.sort_by_key(|option| option.last);
-    options
 }
