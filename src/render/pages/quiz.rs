@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Made;
 use crate::{
+    marking,
     model::{
         document::Inline,
         output::Edition,
@@ -238,8 +239,8 @@ fn ordered<'q>(quiz: &Quiz, question: &'q Question) -> Vec<&'q Choice> {
     if quiz.order == Order::Fixed || question.kind == QuestionKind::TrueFalse {
         return options;
     }
-    let seed = format!("{}|v{}|{}", quiz.id.value, quiz.version, question.id.value);
-    super::super::shuffle::shuffle(&mut options, &seed);
-    options.sort_by_key(|option| option.last);
+    let first = marking::attempt(1);
+    let seed = marking::question_seed(&quiz.id.value, quiz.version, &first, &question.id.value);
+    marking::mix(&mut options, &seed, |option| option.last);
     options
 }
