@@ -8,7 +8,6 @@ mod html;
 mod minify;
 mod pages;
 mod search;
-mod shuffle;
 mod strings;
 mod studio;
 mod view;

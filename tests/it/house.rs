@@ -6,15 +6,16 @@ use std::{
 };
 
 /// Each room with the rooms it may use besides itself.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("source", &[]),
     ("diag", &["source"]),
     ("model", &["source", "diag"]),
+    ("marking", &["source", "diag", "model"]),
     ("load", &["source", "diag", "model"]),
     ("parse", &["source", "diag", "model"]),
     ("resolve", &["source", "diag", "model", "parse"]),
-    ("check", &["source", "diag", "model"]),
-    ("render", &["source", "diag", "model"]),
+    ("check", &["source", "diag", "model", "marking"]),
+    ("render", &["source", "diag", "model", "marking"]),
     ("write", &["source", "diag", "model"]),
     ("record", &["source", "diag", "model", "lists"]),
     ("lists", &["source", "diag", "model"]),
