@@ -37,7 +37,8 @@
     many(q, '.rows-order .row').forEach(row => {
       row.append(get('moves').content.cloneNode(true));
       many(row, 'button').forEach((button, down) => {
-        one(button, '.vh').textContent = fill(down ? words.down : words.up, { item: label(row) });
+        const name = one(button, '.vh');
+        name.textContent = fill(name.textContent, { item: label(row) });
         on(button, 'click', () => move(q, row, down, button));
       });
     });
@@ -134,7 +135,7 @@
     const from = many(q, '.fb').find(e => e.dataset.fb === of);
     if (from && (row.matches('.opt') || !right || gap && select)) said.append(from.cloneNode(true));
     if (!plain(said) || outcome === 'missed' && q.key.kind === 'choice') return '';
-    if (gap) one(q, '.gaps').after(said); else row.append(said);
+    if (gap) many(q, '.gaps, .gaps ~ .opt-said').pop().after(said); else row.append(said);
     return plain(said);
   };
 
