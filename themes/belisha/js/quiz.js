@@ -25,7 +25,7 @@
 
   all.forEach(q => {
     q.key = JSON.parse(q.dataset.key || 0);
-    q.append(get('tools').content.cloneNode(true));
+    (one(q, '.answer') || q.lastElementChild).after(get('tools').content.cloneNode(true));
     on(one(q, '[data-do=check]'), 'click', () => check(q, 1));
     on(one(q, '[data-do=next]'), 'click', () => { at++; show(1); });
     on(q, 'belisha:recall', () => check(q));
