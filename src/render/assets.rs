@@ -17,8 +17,7 @@ pub fn files(site: &Site, theme: &Theme, project: &Project) -> Vec<(String, Vec<
     }
     files.push(("assets/belisha.css".to_owned(), css.into_bytes()));
     for (name, id) in &theme.scripts {
-        let text = project.sources.file(*id).text.clone();
-        files.push((format!("assets/{name}"), text.into_bytes()));
+        files.push((format!("assets/{name}"), tidy_script(&project.sources.file(*id).text).into_bytes()));
     }
     for (name, bytes) in &theme.files {
         files.push((format!("assets/{name}"), bytes.clone()));
@@ -49,12 +48,56 @@ fn tidy(css: &str) -> String {
     out
 }
 
+/// A script without indents, empty lines and comments that have lines to themselves. Every line break that is left was
+/// one before, so no statement ends elsewhere. A script that may have text over several lines, whose indents count, or
+/// a comment that begins behind code and goes on, stays as it is.
+fn tidy_script(script: &str) -> String {
+    let goes_on = |line: &str| line.rfind("/*").is_some_and(|at| at > 0 && !line[at..].contains("*/"));
+    let keep =
+        script.contains('`') || script.lines().any(|line| line.ends_with('\\') || goes_on(line.trim()));
+    if keep {
+        return script.to_owned();
+    }
+    let mut out = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        let opens = in_comment || line.starts_with("/*");
+        let closes = line.find("*/").map(|at| line[at + 2..].trim_start());
+        let code = match closes {
+            Some(after) if opens => after,
+            _ if opens || line.starts_with("//") => "",
+            _ => line,
+        };
+        in_comment = opens && closes.is_none();
+        if !code.is_empty() {
+            out.push_str(code);
+            out.push('\n');
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::tidy;
+    use super::{tidy, tidy_script};
 
     #[test]
     fn rules_stay_and_comments_go() {
         assert_eq!(tidy("/* a\n b */\np {\n  margin: 0; /* none */\n}\n\n"), "p {\nmargin: 0;\n}\n");
+    }
+
+    #[test]
+    fn what_a_script_does_stays_and_what_it_says_goes() {
+        let script = "/* One. */\nvar a = 1; /* kept */\n\n/* Two\n   lines; // and\n   three */ a++;\n  // four\n    \
+                      if (a) {\n\tb('// no comment', /\\/x/);\n  }\n";
+        let tidied = "var a = 1; /* kept */\na++;\nif (a) {\nb('// no comment', /\\/x/);\n}\n";
+        assert_eq!(tidy_script(script), tidied);
+    }
+
+    #[test]
+    fn a_script_that_could_be_misread_stays_as_it_is() {
+        for script in ["  a = `\n  b`;\n", "a = 'b\\\n  c';\n", "a(); /* b\n  // c */ d();\n"] {
+            assert_eq!(tidy_script(script), script);
+        }
     }
 }

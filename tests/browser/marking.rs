@@ -7,7 +7,8 @@ mod random;
 mod table;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use belisha::marking::{Mark, mark, total};
 use serde_json::{Value, json};
@@ -26,8 +27,9 @@ const BITS: &str =
 /// Marking an answer must not be felt: less than a frame.
 const FRAME: f64 = 16.0;
 
-/// A page with nothing on it but the marker, loaded from disk as on the page of a quiz.
-fn open_marker(tab: &mut Tab) {
+/// A page with nothing on it but the marker, to be loaded from disk as the page of a quiz is. Made once, since another
+/// test may be loading it.
+static PAGE: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("marker");
     fs::create_dir_all(&folder).expect("a folder for the page");
     fs::copy(root().join("themes/belisha/js/marker.js"), folder.join("marker.js"))
@@ -36,7 +38,11 @@ fn open_marker(tab: &mut Tab) {
     let html = "<!doctype html><html lang=\"en-GB\"><meta charset=\"utf-8\"><title>Marker</title>\
                 <script defer src=\"marker.js\"></script><p>Nothing to see.</p></html>";
     fs::write(&page, html).expect("the page");
-    tab.open_url(&file_url(&page));
+    page
+});
+
+fn open_marker(tab: &mut Tab) {
+    tab.open_url(&file_url(&PAGE));
     assert!(tab.is("typeof belisha.mark === 'function'"));
 }
 
