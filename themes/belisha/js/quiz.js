@@ -13,6 +13,7 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (m, k) => values[k]);
   const plain = e => e.textContent.trim().replace(/\s+/g, ' ');
   const tell = (name, detail) => quiz.dispatchEvent(new CustomEvent('belisha:' + name, { detail }));
+  const made = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
   const status = get('status'), end = get('end'), progress = get('progress');
   const calm = { preventScroll: true }, fields = q => many(q, 'input, select');
   const all = many(quiz, '.q'), scored = all.filter(q => q.dataset.key);
@@ -127,11 +128,10 @@
   const remark = (q, { id, outcome, note }) => {
     const row = many(q, '.row').find(r => r.dataset.id === id), select = one(row, 'select');
     const goes = one(q, '[data-goes="' + id + '"]'), gap = row.matches('.gap'), right = outcome === 'right';
-    const said = document.createElement('div');
-    const fits = text => { said.append(Object.assign(document.createElement('p'), { textContent: fill(text, { item: plain(goes) }) })); };
+    const said = made('div', '');
     said.className = 'opt-said is-' + (outcome === 'missed' ? 'right' : outcome);
     row.dataset.outcome = outcome;
-    if (goes && (!right || words[note])) fits(words[note] || words.goes);
+    if (goes && (!right || words[note])) said.append(made('p', fill(words[note] || words.goes, { item: plain(goes) })));
     const of = id + (gap && select ? '/' + select.value : note && note.near >= 0 ? '~' + note.near : '');
     const from = many(q, '.fb').find(e => e.dataset.fb === of);
     if (from && (row.matches('.opt') || !right || gap && select)) said.append(from.cloneNode(true));
@@ -171,7 +171,7 @@
     get('score').textContent = of ? fill(words.score, { n: right, total: of }) : '';
     get('kind').textContent = !of ? words.read : right === of ? words.all : perCent >= mastery ? words.mastered : words.more;
     get('again').hidden = right === of;
-    get('list').replaceChildren(...again.map(q => Object.assign(document.createElement('li'), { textContent: plain(one(q, '.q-ask')) })));
+    get('list').replaceChildren(...again.map(q => made('li', plain(one(q, '.q-ask')))));
     get('end-h').focus(calm);
     end.scrollIntoView();
     say(plain(get('score')) + ' ' + plain(get('kind')));
