@@ -30,7 +30,7 @@ pub fn at_end(tab: &mut Tab) -> bool {
 /// Where each chosen option stands on the screen, top to bottom.
 pub fn places_on_screen(tab: &mut Tab, question: &Question, chosen: &[usize]) -> Vec<usize> {
     let labels = tab.list(&format!(
-        "[...{SHOWN}[0].querySelectorAll('.opts input')].map((input) => input.labels[0].innerText)"
+        "[...{SHOWN}[0].querySelectorAll('.opts input')].map((input) => input.labels[0].querySelector('.opt-text').innerText)"
     ));
     assert_eq!(labels.len(), question.options.len(), "options of {}", question.prompt);
     let place = |at: &usize| {

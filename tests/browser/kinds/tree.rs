@@ -15,15 +15,24 @@ use crate::tools::root;
 use crate::walk::with_tab;
 
 /// Nodes that say nothing by themselves: their children stand in their place.
-const PASSED_OVER: [&str; 4] = ["none", "generic", "LabelText", "LegendText"];
+const PASSED_OVER: [&str; 7] =
+    ["none", "generic", "LabelText", "Legend", "paragraph", "strong", "MenuListPopup"];
+
+/// What has a label whose words are its name already.
+const FIELDS: [&str; 5] = ["radio", "checkbox", "combobox", "textbox", "group"];
 
 /// What is told of a node besides its role and name.
 const STATES: [&str; 7] = ["checked", "disabled", "expanded", "level", "invalid", "required", "selected"];
+
+/// Stands above the words of a label.
+const LABEL: &str = "\0label";
 
 /// A node of the tree with its children.
 struct Branch<'n> {
     node: &'n Value,
     all: &'n BTreeMap<&'n str, &'n Value>,
+    /// The names of all fields.
+    named: &'n [String],
 }
 
 /// The question on the screen as lines, each with the role, the name and the states of a node.
@@ -34,29 +43,40 @@ fn tree(tab: &mut Tab) -> String {
     let nodes = answer["nodes"].as_array().expect("nodes");
     let all = nodes.iter().map(|node| (node["nodeId"].as_str().expect("an id"), node)).collect();
     let top = nodes.iter().find(|node| node["backendDOMNodeId"] == described["node"]["backendNodeId"]);
+    let fields = nodes.iter().filter(|node| FIELDS.contains(&role(node)) && node["ignored"] != true);
+    let named: Vec<_> = fields.map(name).filter(|name| !name.is_empty()).collect();
     let mut text = String::new();
-    Branch { node: top.expect("the question in the tree"), all: &all }.write(0, "", &mut text);
+    Branch { node: top.expect("the question in the tree"), all: &all, named: &named }.write(0, "", &mut text);
     text
+}
+
+fn role(node: &Value) -> &str {
+    node["role"]["value"].as_str().unwrap_or_default()
+}
+
+fn name(node: &Value) -> String {
+    let name = node["name"]["value"].as_str().unwrap_or_default();
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Branch<'_> {
     fn write(&self, depth: usize, above: &str, text: &mut String) {
-        let role = self.node["role"]["value"].as_str().unwrap_or_default();
-        let name = self.node["name"]["value"].as_str().unwrap_or_default();
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (role, name) = (role(self.node), name(self.node));
         if ["InlineTextBox", "ListMarker"].contains(&role) {
             return;
         }
-        // Words that the node above has as its name aren't said twice.
-        let repeated = role == "StaticText" && (above.contains(&name) || name.is_empty());
-        if repeated {
+        // Words that the node above or a field has as its name aren't said twice.
+        let of_a_label = above == LABEL && self.named.iter().any(|field| field.contains(&name));
+        if role == "StaticText" && (name.is_empty() || above.contains(&name) || of_a_label) {
             return;
         }
         if self.node["ignored"] == true || PASSED_OVER.contains(&role) {
+            let above = if ["LabelText", "Legend"].contains(&role) { LABEL } else { above };
             return self.write_children(depth, above, text);
         }
         let role = if role == "StaticText" { "text" } else { role };
-        text.push_str(&format!("{}{role} {name:?}{}\n", "  ".repeat(depth), self.states()));
+        let name = if name.is_empty() { name } else { format!(" {name:?}") };
+        text.push_str(&format!("{}{role}{name}{}\n", "  ".repeat(depth), self.states()));
         // A list to choose from says its options once it's opened.
         if role != "text" {
             self.write_children(depth + 1, &name, text);
@@ -66,7 +86,7 @@ impl Branch<'_> {
     fn write_children(&self, depth: usize, above: &str, text: &mut String) {
         for id in self.node["childIds"].as_array().into_iter().flatten() {
             if let Some(node) = id.as_str().and_then(|id| self.all.get(id)) {
-                Branch { node, all: self.all }.write(depth, above, text);
+                Branch { node, all: self.all, named: self.named }.write(depth, above, text);
             }
         }
     }
@@ -77,7 +97,9 @@ impl Branch<'_> {
             let name = property["name"].as_str().unwrap_or_default();
             let value = &property["value"]["value"];
             let plain = value.as_str().map_or_else(|| value.to_string(), str::to_string);
-            if STATES.contains(&name) && !["false", "0"].contains(&plain.as_str()) || name == "checked" {
+            if STATES.contains(&name) && !["false", "0"].contains(&plain.as_str())
+                || ["checked", "expanded"].contains(&name)
+            {
                 said.push_str(&format!(" {name}={plain}"));
             }
         }
