@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 
 use super::{BuildArgs, CONTENT, USAGE, build, tally};
 use crate::{
-    diag::{Severity, emit},
+    diag::{Diagnostic, Severity, emit},
     model::{
         agreement::{
             ChangeKind, Clause, Party, RunKind, Standing, Step, Turn, VersionChanges, Voice, Votes, WordRun,
@@ -280,6 +280,15 @@ impl Desk {
         if about.iter().any(|finding| finding.severity == Severity::Error) { Err(CONTENT) } else { Ok(()) }
     }
 
+    /// Errors in the files of a folder.
+    fn errors_in(&self, folder: &str) -> Vec<Diagnostic> {
+        let found = self.outcome.findings.iter().filter(|finding| {
+            finding.severity == Severity::Error
+                && emit::position(finding, &self.outcome.sources).0.starts_with(folder)
+        });
+        found.cloned().collect()
+    }
+
     fn clause(&self, id: &str) -> Option<&Clause> {
         self.site.record.draft.as_ref()?.clauses.iter().find(|clause| clause.id.value == id)
     }
@@ -432,7 +441,11 @@ fn settle(desk: &Desk, args: &SettleArgs) -> Stopped {
 }
 
 fn release(desk: &Desk, version: &str, review: Option<Date>) -> Stopped {
-    let refusals = release::refusals(&desk.site, version, review);
+    // A clause that can't be read would be missing from the version, and nothing would say so.
+    let mut refusals = desk.errors_in(release::DRAFT);
+    if refusals.is_empty() {
+        refusals = release::refusals(&desk.site, version, review);
+    }
     if !refusals.is_empty() {
         let text = emit::text(&refusals, &desk.outcome.sources, emit::Format::Human, false);
         let _ = io::stderr().write_all(text.as_bytes());

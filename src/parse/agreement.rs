@@ -16,6 +16,7 @@ use crate::{
     diag::{Code, Diagnostic},
     model::{
         agreement::{Agreement, Clause, Easy, Event, Party, Turn, Voice, Votes, Wording},
+        document::plain_text,
         project::Project,
         unit::AREAS,
     },
@@ -274,7 +275,6 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
                 .expected("`bands` for students only"),
             );
         }
-        empty_words(yaml, &format!("for[{at}]"), &wording, findings);
         let mut words =
             |field: &str, text: &str| markdown::inline(text, path, yaml.words(field, text), findings);
         wordings.push(Wording {
@@ -287,6 +287,9 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
             }),
             bands: yaml.spanned_list(&field("bands"), wording.bands),
         });
+        if let Some(wording) = wordings.last() {
+            empty_words(yaml, &format!("for[{at}]"), wording, findings);
+        }
     }
     let mut words = |field: &str, text: &str| markdown::inline(text, path, yaml.words(field, text), findings);
     let agreed = words("agreed", &raw.agreed);
@@ -350,16 +353,17 @@ fn history(yaml: &Yaml, path: &str, raw: Vec<RawEvent>, findings: &mut Findings)
     events
 }
 
-/// Reports a wording without its words or its reason.
-fn empty_words(yaml: &Yaml, at: &str, wording: &RawWording, findings: &mut Findings) {
+/// Reports a wording without its words or its reason: nothing that can be read, a `&nbsp;` neither.
+fn empty_words(yaml: &Yaml, at: &str, wording: &Wording, findings: &mut Findings) {
     let easy = wording.easy.as_ref().and_then(|easy| easy.text.as_ref());
     let words = [("text", Some(&wording.text)), ("because", Some(&wording.because)), ("easy.text", easy)];
     for (name, text) in words.into_iter().filter_map(|(name, text)| Some((name, text?))) {
         let help = match name {
             "easy.text" => "write the promise in short words, or take the line out",
-            _ => "every clause has its words and its reason",
+            "because" => "write the reason after `because:`, as a sentence",
+            _ => "write the promise after `text:`, in the voice of whoever signs it",
         };
-        if text.trim().is_empty() {
+        if plain_text(text).trim().is_empty() {
             findings.push(
                 Diagnostic::error(
                     Code::CLAUSE,

@@ -15,6 +15,7 @@ mod house;
 mod policy;
 mod privacy;
 mod readme;
+mod refusals;
 mod rules;
 mod schemas;
 mod settings;
