@@ -12,6 +12,7 @@ mod cases;
 mod findings;
 mod forms;
 mod house;
+mod merging;
 mod policy;
 mod privacy;
 mod readme;
