@@ -260,8 +260,29 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
             .expected("at least one wording"),
         );
     }
+    let wordings = wordings(yaml, path, raw.wordings, findings);
+    let mut words = |field: &str, text: &str| markdown::inline(text, path, yaml.words(field, text), findings);
+    let agreed = words("agreed", &raw.agreed);
+    let promise = raw.promise.as_ref().map(|text| words("promise", text));
+    Some(Clause {
+        id: yaml.spanned("id", raw.id),
+        order: raw.order,
+        area: raw.area,
+        fixed,
+        asked_by,
+        agreed,
+        promise,
+        facts: yaml.spanned_list("facts", raw.facts),
+        wordings,
+        unit: raw.unit.map(|unit| yaml.spanned("unit", unit)),
+        picture: raw.picture.map(|name| yaml.spanned("picture", name)),
+        history,
+    })
+}
+
+fn wordings(yaml: &Yaml, path: &str, raw: Vec<RawWording>, findings: &mut Findings) -> Vec<Wording> {
     let mut wordings = Vec::new();
-    for (at, wording) in raw.wordings.into_iter().enumerate() {
+    for (at, wording) in raw.into_iter().enumerate() {
         let field = |name: &str| format!("for[{at}].{name}");
         let Some(party) = yaml.one_of(&field("who"), &wording.who, &PARTIES, findings) else { continue };
         if party != Party::Students && !wording.bands.is_empty() {
@@ -291,23 +312,7 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
             empty_words(yaml, &format!("for[{at}]"), wording, findings);
         }
     }
-    let mut words = |field: &str, text: &str| markdown::inline(text, path, yaml.words(field, text), findings);
-    let agreed = words("agreed", &raw.agreed);
-    let promise = raw.promise.as_ref().map(|text| words("promise", text));
-    Some(Clause {
-        id: yaml.spanned("id", raw.id),
-        order: raw.order,
-        area: raw.area,
-        fixed,
-        asked_by,
-        agreed,
-        promise,
-        facts: yaml.spanned_list("facts", raw.facts),
-        wordings,
-        unit: raw.unit.map(|unit| yaml.spanned("unit", unit)),
-        picture: raw.picture.map(|name| yaml.spanned("picture", name)),
-        history,
-    })
+    wordings
 }
 
 fn history(yaml: &Yaml, path: &str, raw: Vec<RawEvent>, findings: &mut Findings) -> Vec<Event> {

@@ -9,6 +9,7 @@ use tera::Context;
 use super::{
     citations::Citations,
     engine::decorate,
+    pages::forms::spoken_contact,
     studio::{Drawn, Studio},
     view::{ServiceView, SourceView},
 };
@@ -80,6 +81,7 @@ pub struct Drawer<'a> {
     context: Context,
     citations: Citations,
     listed: bool,
+    alone: bool,
     blocks: usize,
     notes: Vec<String>,
 }
@@ -96,7 +98,22 @@ struct StoryItem {
 impl<'a> Drawer<'a> {
     /// Draws for the page at `from`; `listed` when the page ends with its list of sources.
     pub fn new(studio: &'a Studio<'a>, from: &'a str, context: Context, listed: bool) -> Self {
-        Self { studio, from, context, citations: Citations::default(), listed, blocks: 0, notes: Vec::new() }
+        Self {
+            studio,
+            from,
+            context,
+            citations: Citations::default(),
+            listed,
+            alone: false,
+            blocks: 0,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Draws for a file that is no part of the site: what would lead to one of its pages is plain words.
+    pub fn alone(mut self) -> Self {
+        self.alone = true;
+        self
     }
 
     /// The facts cited so far.
@@ -389,6 +406,13 @@ impl<'a> Drawer<'a> {
 
     fn link(&mut self, target: &Target, content: &[Inline]) -> Drawn<String> {
         let words = self.inline(content)?;
+        if self.alone && !matches!(target, Target::External(_)) {
+            let contact = match target {
+                Target::Service(id) => self.studio.site.service(id).and_then(spoken_contact),
+                _ => None,
+            };
+            return Ok(contact.map_or(words.clone(), |contact| format!("{words} ({})", escape(contact))));
+        }
         match target {
             Target::Fact(id) => {
                 let Some(fact) = self.studio.site.fact(id) else { return Ok(words) };

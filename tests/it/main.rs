@@ -17,6 +17,7 @@ mod policy;
 mod privacy;
 mod readme;
 mod refusals;
+mod report;
 mod rules;
 mod schemas;
 mod settings;
