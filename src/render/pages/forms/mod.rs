@@ -203,15 +203,11 @@ fn in_sheets(
         end,
         slip,
     });
-    let of = split.len();
-    let mut rest = promises.into_iter();
-    split
-        .into_iter()
-        .enumerate()
-        .map(|(at, sheet)| SheetView {
-            number: at + 1,
-            of,
-            promises: rest.by_ref().take(sheet.blocks).collect(),
+    sheets::filled(&split, promises)
+        .map(|(number, sheet, promises)| SheetView {
+            number,
+            of: split.len(),
+            promises,
             end: sheet.end,
             slip: sheet.slip,
         })
