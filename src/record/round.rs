@@ -14,13 +14,13 @@ pub fn path(version: &str) -> String {
     format!("{FOLDER}/{version}.yaml")
 }
 
-/// What stands above the lines of the steps.
+/// What stands at the top of a round.
 const NOTE: &str =
     "# Each step goes under its own line, so that two people can record two of them and git joins both.";
 
 /// The text of a round that begins: a line for each step, under which it's written once it's done.
 pub fn begun(version: &str) -> String {
-    let mut text = format!("version: {}\n{NOTE}\nsteps: []\n", serde_json::Value::from(version));
+    let mut text = format!("{NOTE}\nversion: {}\nsteps: []\n", serde_json::Value::from(version));
     for (name, _) in Step::ALL {
         text.push_str(&format!("{}\n", line_of(name)));
     }
