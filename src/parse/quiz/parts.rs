@@ -100,7 +100,7 @@ impl QuestionReader<'_> {
             text: self.words(&format!("{at}.text"), &item.text, findings),
             group,
             feedback: self.words(&format!("{at}.feedback"), &item.feedback, findings),
-            misconception: self.misconception(&format!("{at}."), item.misconception.as_ref()),
+            misconception: self.misconception(&format!("{at}."), item.misconception.as_ref(), findings),
         }
     }
 
@@ -156,7 +156,7 @@ impl QuestionReader<'_> {
             Near {
                 text: self.spanned(&format!("{within}text"), &near.text),
                 feedback: self.words(&format!("{within}feedback"), &near.feedback, findings),
-                misconception: self.misconception(&within, near.misconception.as_ref()),
+                misconception: self.misconception(&within, near.misconception.as_ref(), findings),
             }
         });
         let near = near.collect();
@@ -182,7 +182,7 @@ impl QuestionReader<'_> {
                 place,
                 clue: region.clue,
                 feedback: self.words(&format!("{at}.feedback"), &region.feedback, findings),
-                misconception: self.misconception(&format!("{at}."), region.misconception.as_ref()),
+                misconception: self.misconception(&format!("{at}."), region.misconception.as_ref(), findings),
             });
         }
         Some(regions)
