@@ -67,19 +67,40 @@ pub fn class_set(
     today: Date,
     choose: impl FnOnce(&Site) -> Option<Vec<Person>>,
 ) -> (Outcome, Option<(String, Vec<Person>)>) {
+    alone(root, today, |site, theme, project| {
+        let people = site.agreement.as_ref().and_then(|_| choose(site));
+        people.map(|people| Ok((render::class_set(site, theme, project, &people)?, people)))
+    })
+}
+
+/// The report to trustees as one file, and the newest released version, if there is one. `None` when the content has
+/// errors or nothing is written down of how the agreement came about.
+pub fn report(root: &Path, today: Date) -> (Outcome, Option<(String, Option<String>)>) {
+    alone(root, today, |site, theme, project| {
+        let version = site.record.released.last().map(|agreement| agreement.version.clone());
+        let told = site.agreement.is_some() && site.record.has_history();
+        told.then(|| Ok((render::report(site, theme, project)?, version)))
+    })
+}
+
+/// Reads and checks a project, and draws from it something that is no part of its site; nothing when the content has
+/// errors.
+fn alone<T>(
+    root: &Path,
+    today: Date,
+    draw: impl FnOnce(&Site, &Theme, &Project) -> Option<Result<T, Vec<Diagnostic>>>,
+) -> (Outcome, Option<T>) {
     let (mut project, mut findings) = load::project(root);
     let resolved = join(&project, today, &mut findings);
     let mut drawn = None;
     if let Some((site, theme)) = &resolved {
         findings.append(&mut check::site(site, theme, &project));
         check::levels::apply(&mut findings, &site.settings.checks);
-        if !has_errors(&findings)
-            && site.agreement.is_some()
-            && let Some(people) = choose(site)
-        {
-            match render::class_set(site, theme, &project, &people) {
-                Ok(page) => drawn = Some((page, people)),
-                Err(mut found) => findings.append(&mut found),
+        if !has_errors(&findings) {
+            match draw(site, theme, &project) {
+                Some(Ok(made)) => drawn = Some(made),
+                Some(Err(mut found)) => findings.append(&mut found),
+                None => {}
             }
         }
     }

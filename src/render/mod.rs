@@ -92,6 +92,17 @@ pub fn class_set(
     if missing.is_empty() { Ok(page) } else { Err(missing) }
 }
 
+/// Draws the report to trustees as one file that is no part of the site.
+///
+/// # Errors
+/// Findings about the theme.
+pub fn report(site: &Site, theme: &Theme, project: &Project) -> Result<String, Vec<Diagnostic>> {
+    let studio = Studio::new(site, theme, project)?;
+    let page = pages::report::file(&studio, project).map_err(|finding| vec![*finding])?;
+    let missing = studio.missing_words();
+    if missing.is_empty() { Ok(page) } else { Err(missing) }
+}
+
 fn draw(studio: &Studio, pages: &[pages::Made]) -> Vec<studio::Drawn<(String, Vec<u8>)>> {
     pages.par_iter().flat_map_iter(|page| draw_editions(studio, page)).collect()
 }

@@ -1,6 +1,9 @@
 //! Forms: what is on them, class sets and the register by commands, and that no name on a list comes near a site.
 
-use std::{fs, time::Instant};
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
 
 use crate::support::{DATE, Run, Site};
 
@@ -131,10 +134,16 @@ fn thirty_forms_take_under_two_seconds() {
     let site = starter();
     let rows: String = (1..=30).map(|n| format!("Pupil Number {n},11-14\n")).collect();
     site.write("7b.csv", format!("name,band\n{rows}"));
-    let start = Instant::now();
-    assert_eq!(forms(&site, &["--class", "7b.csv", "--out", "out"]).code, 0);
-    // A program built for tests is several times slower than the one people use.
-    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    let time = || {
+        let start = Instant::now();
+        assert_eq!(forms(&site, &["--class", "7b.csv", "--out", "out"]).code, 0);
+        start.elapsed()
+    };
+    // The program as built for tests, several times slower than the one people use; other tests run beside it, so it
+    // has five tries.
+    let limit = Duration::from_secs(2);
+    let times: Vec<Duration> = std::iter::repeat_with(time).take(5).collect();
+    assert!(times.iter().any(|time| *time < limit), "{times:?}");
     assert_eq!(slips(&site.read("out/7b-forms.html")), 30);
 }
 

@@ -192,6 +192,36 @@ fn every_agreement_was_negotiated_and_claims_no_power_of_others() {
 }
 
 #[test]
+fn promises_of_students_come_in_short_words() {
+    let words = |text: &str| text.split_whitespace().count();
+    let longest = |text: &str| text.split(['.', '?']).map(words).max().unwrap_or_default();
+    for setting in &SETTINGS {
+        let kind = setting.kind;
+        for (path, text) in agreement(&begun(kind)) {
+            if !path.starts_with("released/2026.1/clauses/") {
+                continue;
+            }
+            let clause = yaml(&text);
+            for wording in clause["for"].as_array().into_iter().flatten() {
+                let (plain, easy) = (wording["text"].as_str().unwrap_or_default(), &wording["easy"]["text"]);
+                match easy.as_str() {
+                    Some(easy) => {
+                        assert!(longest(easy) <= 22 && words(easy) <= 32, "{kind}: {path}: {easy}");
+                    }
+                    // What is short as it is keeps its reason.
+                    None if wording["who"] == "students" => {
+                        assert!(longest(plain) <= 20, "{kind}: {path} is long in easy read: {plain}");
+                        let reason = wording["because"].as_str().unwrap_or_default();
+                        assert!(!reason.contains("](fact:"), "{kind}: {path} has law in easy read: {reason}");
+                    }
+                    None => {}
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn those_that_are_no_schools_do_not_speak_as_one() {
     for kind in ["holiday-provider", "mentoring"] {
         for (path, text) in agreement(&begun(kind)) {

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::answers::{Given, Plan};
-use crate::authored::{Question, string};
+use crate::authored::{Question, plain, string};
 use crate::keyboard::tab_to;
 use crate::kinds::go_through;
 use crate::network::kept;
@@ -167,6 +167,10 @@ fn stands_as_given(tab: &mut Tab, question: &Question, given: &Given) {
             let mut wanted: Vec<_> = values.iter().zip(&question.parts).collect();
             wanted.sort_by_key(|(place, _)| place.as_str());
             let wanted: Vec<_> = wanted.iter().map(|(_, part)| part.text.as_str()).collect();
+            let (rows, wanted): (Vec<_>, Vec<_>) = (
+                rows.iter().map(|row| plain(row)).collect(),
+                wanted.iter().map(|text| plain(text)).collect(),
+            );
             assert_eq!(rows, wanted, "{}", question.prompt);
         }
         Given::Each(values) => {

@@ -182,15 +182,11 @@ fn in_sheets(
         end,
         slip,
     });
-    let of = split.len();
-    let mut rest = purposes.into_iter();
-    split
-        .into_iter()
-        .enumerate()
-        .map(|(at, sheet)| SheetView {
-            number: at + 1,
-            of,
-            purposes: rest.by_ref().take(sheet.blocks).collect(),
+    sheets::filled(&split, purposes)
+        .map(|(number, sheet, purposes)| SheetView {
+            number,
+            of: split.len(),
+            purposes,
             end: sheet.end,
             slip: sheet.slip,
         })

@@ -18,6 +18,7 @@ use crate::{
     model::{
         agreement::{Agreement, Clause, Party, Role, Variant, Wording},
         document::{Inline, Target},
+        facts::Service,
         paths,
         site::Site,
     },
@@ -202,15 +203,11 @@ fn in_sheets(
         end,
         slip,
     });
-    let of = split.len();
-    let mut rest = promises.into_iter();
-    split
-        .into_iter()
-        .enumerate()
-        .map(|(at, sheet)| SheetView {
-            number: at + 1,
-            of,
-            promises: rest.by_ref().take(sheet.blocks).collect(),
+    sheets::filled(&split, promises)
+        .map(|(number, sheet, promises)| SheetView {
+            number,
+            of: split.len(),
+            promises,
             end: sheet.end,
             slip: sheet.slip,
         })
@@ -264,10 +261,9 @@ fn on_paper(site: &Site, content: &[Inline]) -> String {
             Inline::Link { target, content, .. } => {
                 out.push_str(&on_paper(site, content));
                 if let Target::Service(id) = target
-                    && let Some(service) = site.service(id)
-                    && let Some(contact) = service.phone.as_ref().or(service.address.as_ref())
+                    && let Some(contact) = site.service(id).and_then(spoken_contact)
                 {
-                    out.push_str(&format!(" ({})", bare(contact)));
+                    out.push_str(&format!(" ({contact})"));
                 }
             }
             Inline::FootnoteReference(_) => {}
@@ -275,6 +271,11 @@ fn on_paper(site: &Site, content: &[Inline]) -> String {
         }
     }
     out
+}
+
+/// A help service's number, or else its address as people read it out.
+pub fn spoken_contact(service: &Service) -> Option<&str> {
+    service.phone.as_ref().or(service.address.as_ref()).map(|contact| bare(contact))
 }
 
 /// An address as people read it out.
