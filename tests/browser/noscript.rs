@@ -141,10 +141,16 @@ pub fn reads_and_checks(tab: &mut Tab, page: &Page, quiz: &Quiz) -> Vec<String> 
                 }
             }
         }
+        // A name that is a link may stand elsewhere too.
+        let named: Vec<_> =
+            question.explanation.split('[').filter_map(|rest| rest.split_once("](")).collect();
+        let of_its_own =
+            |piece: &String| piece.len() > 25 && !named.iter().any(|(name, _)| plain(name) == *piece);
         if question.is_scored()
             && fragments(&question.explanation)
                 .iter()
-                .any(|piece| plain(&shown).contains(piece) && piece.len() > 25)
+                .filter(|piece| of_its_own(piece))
+                .any(|piece| plain(&shown).contains(piece))
         {
             found.push(format!("gives the answer away unasked: {}", question.explanation));
         }

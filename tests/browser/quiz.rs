@@ -59,33 +59,6 @@ fn a_quiz_is_taken_and_retaken_by_keyboard_alone() {
     });
 }
 
-/// Half a mark counts: with it a quiz is known well that by whole questions alone would not be.
-#[test]
-fn part_of_the_way_counts_as_a_part() {
-    let is_half = |question: &Question| question.multiple && question.right_options() == 2;
-    let share = |quiz: &Quiz, parts: f64| (quiz.marked() as f64 - parts) / quiz.marked() as f64 * 100.0;
-    let found = QUIZZES.iter().filter(|quiz| quiz.pick.is_none()).find_map(|quiz| {
-        let mastery = quiz.mastery?;
-        let halves = quiz.questions.iter().filter(|question| is_half(question)).count();
-        (1..=halves)
-            .map(|count| count as f64)
-            .find(|count| share(quiz, *count) < mastery && share(quiz, count / 2.0) >= mastery)
-            .map(|count| (quiz, count as usize))
-    });
-    let (quiz, halves) = found.expect("a quiz in which half marks make the difference");
-    with_tab(|tab| {
-        tab.open(quiz.page());
-        let left = std::cell::Cell::new(halves);
-        let marks = take(tab, quiz, |_, question| {
-            let half = is_half(question) && left.get() > 0;
-            left.set(left.get() - usize::from(half));
-            if half { Plan::Part } else { Plan::Right }
-        });
-        assert_eq!(marks.iter().filter(|(_, mark)| *mark == 0.5).count(), halves);
-        check_summary(tab, quiz, &marks);
-    });
-}
-
 #[test]
 fn no_answer_and_too_many_answers_are_asked_for_kindly_and_not_marked() {
     let fits = |quiz: &&Quiz| quiz.questions.iter().any(|question| question.kind == "multiple");

@@ -48,6 +48,25 @@ fn what_was_missed_and_nothing_else_is_asked_again() {
     });
 }
 
+/// Half a mark counts: with it a quiz is known well that by whole questions alone would not be.
+#[test]
+fn part_of_the_way_counts_as_a_part() {
+    let school = all_kinds();
+    let halves = ["multiple", "order"];
+    with_tab(|tab| {
+        tab.open(school.page);
+        let marks = take(tab, &school.quiz, |_, question| {
+            if halves.contains(&question.kind.as_str()) { Plan::Part } else { Plan::Right }
+        });
+        let whole = marks.iter().filter(|(_, mark)| *mark == 1.0).count() as f64;
+        let sum: f64 = marks.iter().map(|(_, mark)| mark).sum();
+        let (mastery, count) = (school.quiz.mastery.expect("a mastery"), marks.len() as f64);
+        assert!(whole / count * 100.0 < mastery && sum / count * 100.0 >= mastery, "{marks:?}");
+        check_summary(tab, &school.quiz, &marks);
+        told(tab, &[&string("quiz", "mastered")]);
+    });
+}
+
 /// An empty or half an answer is asked for kindly, and neither marked nor explained.
 #[test]
 fn no_answer_and_half_an_answer_are_told_kindly_and_not_marked() {
