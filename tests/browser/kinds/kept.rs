@@ -272,6 +272,7 @@ fn without_a_store_the_quiz_works_all_the_same() {
         go_through(tab, &school.quiz, Plan::Right, |_, _, _| {});
         tab.eval("document.querySelector('#quiz-keep-on').click()");
         assert!(!tab.is("document.querySelector('#quiz-keep-on').checked"), "says it remembers and doesn't");
+        assert!(!tab.is("checks.visible(document.querySelector('#quiz-clear'))"), "offers to clear nothing");
         assert_eq!(tab.complaints(school.page), Vec::<String>::new());
     });
 }

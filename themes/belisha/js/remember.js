@@ -11,10 +11,10 @@
   const questions = [...quiz.querySelectorAll('[data-print]')];
   let answers = {}, until = Date.now() + 2592e6;
   const keep = () => {
-    clear.hidden = !box.checked;
     try {
       if (box.checked) store[name] = JSON.stringify({ until, answers }); else delete store[name];
     } catch { box.checked = false; }
+    clear.hidden = !box.checked;
   };
 
   try {
