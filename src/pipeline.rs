@@ -9,7 +9,7 @@ use crate::{
     model::{
         agreement::{Agreement, Person, VersionChanges},
         date::Date,
-        output::Output,
+        output::{Output, PaperKind},
         project::{Origin, Project},
         schema::Schema,
         site::Site,
@@ -60,13 +60,17 @@ pub fn read(root: &Path, today: Date) -> (Outcome, Option<Site>) {
     (outcome, resolved.map(|(site, _)| site))
 }
 
-/// A page with a form for each of some people, who are chosen once the site is known; and the people. `None` when the
-/// content has errors, there is no agreement or nobody was chosen.
+/// Whether this program was built with PDF.
+pub const MAKES_PDF: bool = render::MAKES_PDF;
+
+/// A page or a PDF with a form for each of some people, who are chosen once the site is known; and the people. `None`
+/// when the content has errors, there is no agreement or nobody was chosen.
 pub fn class_set(
     root: &Path,
     today: Date,
+    kind: PaperKind,
     choose: impl FnOnce(&Site) -> Option<Vec<Person>>,
-) -> (Outcome, Option<(String, Vec<Person>)>) {
+) -> (Outcome, Option<(Vec<u8>, Vec<Person>)>) {
     let (mut project, mut findings) = load::project(root);
     let resolved = join(&project, today, &mut findings);
     let mut drawn = None;
@@ -77,7 +81,7 @@ pub fn class_set(
             && site.agreement.is_some()
             && let Some(people) = choose(site)
         {
-            match render::class_set(site, theme, &project, &people) {
+            match render::class_set(site, theme, &project, &people, kind) {
                 Ok(page) => drawn = Some((page, people)),
                 Err(mut found) => findings.append(&mut found),
             }
@@ -138,6 +142,7 @@ fn draw(root: &Path, today: Date, rules: bool) -> Outcome {
         findings.append(&mut told);
         check::levels::apply(&mut findings, &site.settings.checks);
         drop_consequences(&mut found, &findings);
+        check::levels::apply(&mut found, &site.settings.checks);
         findings.append(&mut found);
         if !has_errors(&findings) {
             let mut found = if rules { check::output(&drawn) } else { Vec::new() };

@@ -12,6 +12,9 @@ use crate::{
 /// Files that the pages can't do without.
 const NEEDED: [&str; 5] = ["templates/base.html", "css", "js", "strings/en-GB.yaml", "theme.yaml"];
 
+/// Where the program's own theme has its templates and fonts of forms as PDF.
+const OWN_PAPER: &str = "themes/belisha/paper/";
+
 /// Sorts the theme with this name; `named_at` is where the setting names it.
 pub fn theme(project: &Project, name: &str, named_at: Option<Span>, findings: &mut Findings) -> Theme {
     let folder = format!("themes/{name}");
@@ -67,6 +70,9 @@ pub fn theme(project: &Project, name: &str, named_at: Option<Span>, findings: &m
             "portraits" => {
                 theme.portraits.insert(stem, drawn(&source.text));
             }
+            "paper" if rest.ends_with(".typ") => {
+                theme.paper.insert(rest.to_owned(), id);
+            }
             "fonts" | "vendor" => {
                 theme.files.insert(asset(group, rest), source.text.clone().into_bytes());
             }
@@ -74,6 +80,9 @@ pub fn theme(project: &Project, name: &str, named_at: Option<Span>, findings: &m
         }
     }
     take_binaries(project, &mut theme);
+    if theme.paper.is_empty() {
+        take_own_paper(project, &mut theme);
+    }
     missing_files(name, &folder, &seen, findings);
     theme.strings = strings(project, &folder, findings);
     theme.palette = palette::palette(project, &folder, findings);
@@ -86,10 +95,41 @@ fn take_binaries(project: &Project, theme: &mut Theme) {
         let Some(inner) = path.strip_prefix(&theme.folder).and_then(|rest| rest.strip_prefix('/')) else {
             continue;
         };
-        if let Some((group @ ("fonts" | "vendor"), rest)) = inner.split_once('/') {
-            theme.files.insert(asset(group, rest), bytes.clone());
+        match inner.split_once('/') {
+            Some((group @ ("fonts" | "vendor"), rest)) => {
+                theme.files.insert(asset(group, rest), bytes.clone());
+            }
+            Some(("paper", rest)) => {
+                if let Some(font) = paper_font(rest) {
+                    theme.paper_fonts.insert(font.to_owned(), bytes.clone());
+                }
+            }
+            _ => {}
         }
     }
+}
+
+/// Takes templates and fonts of forms as PDF from the program's own theme, for a theme that says nothing of them.
+fn take_own_paper(project: &Project, theme: &mut Theme) {
+    for (path, id) in &project.texts {
+        if let Some(name) = path.strip_prefix(OWN_PAPER)
+            && name.ends_with(".typ")
+        {
+            theme.paper.insert(name.to_owned(), *id);
+        }
+    }
+    if theme.paper_fonts.is_empty() {
+        for (path, bytes) in &project.binaries {
+            if let Some(font) = path.strip_prefix(OWN_PAPER).and_then(paper_font) {
+                theme.paper_fonts.insert(font.to_owned(), bytes.clone());
+            }
+        }
+    }
+}
+
+/// The file name of a font within `paper/`.
+fn paper_font(path: &str) -> Option<&str> {
+    path.strip_prefix("fonts/").filter(|name| name.ends_with(".ttf") || name.ends_with(".otf"))
 }
 
 /// Reports each needed file or folder that the theme doesn't have; `seen` holds the paths within it.
