@@ -29,7 +29,7 @@ pub struct Press {
     fonts: Vec<Font>,
     /// Templates by name: where they were read, and as Typst reads them.
     templates: BTreeMap<String, (FileId, Source)>,
-    /// Drawings in greys, by their path for a template.
+    /// Drawings and icons in greys, by their path for a template.
     drawings: BTreeMap<String, Bytes>,
     folder: String,
     options: PdfOptions,
@@ -61,10 +61,13 @@ impl Press {
                 Some((name.clone(), (*file, Source::new(id(name)?, text))))
             })
             .collect();
-        let drawings = theme
-            .drawings
-            .iter()
-            .map(|(name, svg)| (format!("drawings/{name}.svg"), Bytes::from_string(grey::grey(svg))))
+        let kinds = [("drawings", &theme.drawings), ("icons", &theme.icons)];
+        let drawings = kinds
+            .into_iter()
+            .flat_map(|(folder, pictures)| pictures.iter().map(move |(name, svg)| (folder, name, svg)))
+            .map(|(folder, name, svg)| {
+                (format!("{folder}/{name}.svg"), Bytes::from_string(grey::grey(svg)))
+            })
             .collect();
         let standards = PdfStandards::new(&[PdfStandard::Ua_1])
             .map_err(|error| Box::new(fault(theme, format!("no PDF can be made: {}", error.message()))))?;
