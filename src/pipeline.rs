@@ -63,14 +63,22 @@ pub fn read(root: &Path, today: Date) -> (Outcome, Option<Site>) {
 /// Whether this program was built with PDF.
 pub const MAKES_PDF: bool = render::MAKES_PDF;
 
-/// A page or a PDF with a form for each of some people, who are chosen once the site is known; and the people. `None`
-/// when the content has errors, there is no agreement or nobody was chosen.
+/// The forms of a class.
+pub struct ClassSet {
+    /// The page or the PDF.
+    pub file: Vec<u8>,
+    /// Whose forms they are.
+    pub people: Vec<Person>,
+}
+
+/// A page or a PDF with a form for each of some people, who are chosen once the site is known. `None` when the content
+/// has errors, there is no agreement or nobody was chosen.
 pub fn class_set(
     root: &Path,
     today: Date,
     kind: PaperKind,
     choose: impl FnOnce(&Site) -> Option<Vec<Person>>,
-) -> (Outcome, Option<(Vec<u8>, Vec<Person>)>) {
+) -> (Outcome, Option<ClassSet>) {
     let (mut project, mut findings) = load::project(root);
     let resolved = join(&project, today, &mut findings);
     let mut drawn = None;
@@ -82,7 +90,7 @@ pub fn class_set(
             && let Some(people) = choose(site)
         {
             match render::class_set(site, theme, &project, &people, kind) {
-                Ok(page) => drawn = Some((page, people)),
+                Ok(file) => drawn = Some(ClassSet { file, people }),
                 Err(mut found) => findings.append(&mut found),
             }
         }

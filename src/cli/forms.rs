@@ -102,15 +102,15 @@ fn print_set(args: &FormsArgs) -> Done {
     if let Some(code) = stopped {
         return Err(code);
     }
-    let Some((bytes, people)) = drawn else { return Err(content_stops(args, outcome)) };
+    let Some(set) = drawn else { return Err(content_stops(args, outcome)) };
     let name = args.class.file_stem().map_or_else(|| "class".into(), |stem| stem.to_string_lossy());
     let ending = if args.pdf { "pdf" } else { "html" };
     let file = out.join(format!("{name}-forms.{ending}"));
-    write::private::file(&file, &bytes)
+    write::private::file(&file, &set.file)
         .map_err(|error| build::say(&build::write_error(&error), SYSTEM))?;
     say_out(&format!(
         "{} in {}\nOpen it and print it on one side of the paper. It holds names: keep it out of the site, and take it away when it's printed.\n",
-        counted_forms(&people),
+        counted_forms(&set.people),
         file.display()
     ));
     Ok(())

@@ -21,21 +21,7 @@ pub fn theme(project: &Project, name: &str, named_at: Option<Span>, findings: &m
     if let Some(span) = named_at
         && !project.texts.keys().any(|path| path.starts_with(&format!("{folder}/")))
     {
-        let known: BTreeSet<&str> = project
-            .texts
-            .keys()
-            .filter_map(|path| path.strip_prefix("themes/")?.split_once('/'))
-            .map(|(theme, _)| theme)
-            .collect();
-        findings.push(
-            Diagnostic::error(
-                Code::THEME_FILE,
-                span,
-                format!("there is no theme `{name}`"),
-                unknown_name_help(name, known, "name a folder of themes/"),
-            )
-            .expected("a folder of themes/"),
-        );
+        findings.push(no_theme(project, name, span));
         return Theme { folder, ..Theme::default() };
     }
     let mut theme = Theme { folder: folder.clone(), ..Theme::default() };
@@ -80,13 +66,27 @@ pub fn theme(project: &Project, name: &str, named_at: Option<Span>, findings: &m
         }
     }
     take_binaries(project, &mut theme);
-    if theme.paper.is_empty() {
-        take_own_paper(project, &mut theme);
-    }
+    take_own_paper(project, &mut theme);
     missing_files(name, &folder, &seen, findings);
     theme.strings = strings(project, &folder, findings);
     theme.palette = palette::palette(project, &folder, findings);
     theme
+}
+
+fn no_theme(project: &Project, name: &str, named_at: Span) -> Diagnostic {
+    let known: BTreeSet<&str> = project
+        .texts
+        .keys()
+        .filter_map(|path| path.strip_prefix("themes/")?.split_once('/'))
+        .map(|(theme, _)| theme)
+        .collect();
+    Diagnostic::error(
+        Code::THEME_FILE,
+        named_at,
+        format!("there is no theme `{name}`"),
+        unknown_name_help(name, known, "name a folder of themes/"),
+    )
+    .expected("a folder of themes/")
 }
 
 /// Takes in fonts and other people's files that aren't text.
@@ -109,21 +109,19 @@ fn take_binaries(project: &Project, theme: &mut Theme) {
     }
 }
 
-/// Takes templates and fonts of forms as PDF from the program's own theme, for a theme that says nothing of them.
+/// Takes templates, or fonts, of forms as PDF from the program's own theme, for a theme that has none.
 fn take_own_paper(project: &Project, theme: &mut Theme) {
-    for (path, id) in &project.texts {
-        if let Some(name) = path.strip_prefix(OWN_PAPER)
-            && name.ends_with(".typ")
-        {
-            theme.paper.insert(name.to_owned(), *id);
-        }
+    if theme.paper.is_empty() {
+        let own = project.texts.iter().filter_map(|(path, id)| Some((path.strip_prefix(OWN_PAPER)?, *id)));
+        let templates = own.filter(|(name, _)| name.ends_with(".typ"));
+        theme.paper = templates.map(|(name, id)| (name.to_owned(), id)).collect();
     }
     if theme.paper_fonts.is_empty() {
-        for (path, bytes) in &project.binaries {
-            if let Some(font) = path.strip_prefix(OWN_PAPER).and_then(paper_font) {
-                theme.paper_fonts.insert(font.to_owned(), bytes.clone());
-            }
-        }
+        let own = project.binaries.iter();
+        theme.paper_fonts = own
+            .filter_map(|(path, bytes)| Some((paper_font(path.strip_prefix(OWN_PAPER)?)?, bytes)))
+            .map(|(name, bytes)| (name.to_owned(), bytes.clone()))
+            .collect();
     }
 }
 

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use typst::{
-    Library, LibraryExt, World, WorldExt,
-    comemo,
+    Library, LibraryExt, World, WorldExt, comemo,
     diag::{FileError, FileResult, Severity, SourceDiagnostic},
     foundations::{Bytes, Datetime, Duration, Smart},
     syntax::{FileId as TypstId, RootedPath, Source, VirtualPath, VirtualRoot},
@@ -65,9 +64,7 @@ impl Press {
         let drawings = kinds
             .into_iter()
             .flat_map(|(folder, pictures)| pictures.iter().map(move |(name, svg)| (folder, name, svg)))
-            .map(|(folder, name, svg)| {
-                (format!("{folder}/{name}.svg"), Bytes::from_string(grey::grey(svg)))
-            })
+            .map(|(folder, name, svg)| (format!("{folder}/{name}.svg"), Bytes::from_string(grey::grey(svg))))
             .collect();
         let standards = PdfStandards::new(&[PdfStandard::Ua_1])
             .map_err(|error| Box::new(fault(theme, format!("no PDF can be made: {}", error.message()))))?;
@@ -96,8 +93,7 @@ impl Press {
         let Some((_, source)) = self.templates.get(template) else {
             return (None, vec![self.no_template(template)]);
         };
-        let sheets =
-            Sheets { press: self, main: source.id(), data: Bytes::from_string(data.to_string()) };
+        let sheets = Sheets { press: self, main: source.id(), data: Bytes::from_string(data.to_string()) };
         let laid_out = typst::compile(&sheets);
         let mut findings: Vec<Diagnostic> =
             laid_out.warnings.iter().map(|warning| self.finding(&sheets, template, warning)).collect();
@@ -110,8 +106,9 @@ impl Press {
         match laid_out.output.and_then(|document| typst_pdf::pdf(&document, &options)) {
             Ok(bytes) => (Some(bytes), findings),
             Err(errors) => {
-                // What only follows from an error isn't told as well.
-                findings = errors.iter().map(|error| self.finding(&sheets, template, error)).collect();
+                // One cause, one message: a bracket left open makes an error of every line after it.
+                findings =
+                    errors.iter().take(1).map(|error| self.finding(&sheets, template, error)).collect();
                 (None, findings)
             }
         }
@@ -210,7 +207,13 @@ fn name(id: TypstId) -> &'static str {
 }
 
 fn missing(id: TypstId) -> FileError {
-    FileError::NotFound(id.get().vpath().get_without_slash().into())
+    let path = id.get();
+    match path.root() {
+        VirtualRoot::Project => FileError::NotFound(path.vpath().get_without_slash().into()),
+        VirtualRoot::Package(_) => {
+            FileError::Other(Some("packages aren't read, only files beside this one".into()))
+        }
+    }
 }
 
 fn no_font(theme: &Theme) -> Diagnostic {
