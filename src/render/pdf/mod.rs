@@ -155,13 +155,38 @@ fn agreement_folder(studio: &Studio) -> String {
 
 /// What a template reads from `data.json`.
 fn data(studio: &Studio, title: &str, day: Date, forms: Value, people: Value) -> Value {
+    let (lang, region) = language(&studio.site.settings.language);
     json!({
         "title": title,
         "site": studio.site.settings.name.value,
-        "lang": studio.site.settings.language,
+        "lang": lang,
+        "region": region,
         "date": { "year": day.year(), "month": day.month(), "day": day.day() },
         "t": studio.theme.strings,
         "forms": forms,
         "people": people,
     })
+}
+
+/// A language tag as Typst takes it: the language, and the region or none. A tag that isn't one is told by a rule over the
+/// pages, and stands for English here.
+fn language(tag: &str) -> (&str, Option<&str>) {
+    let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphabetic());
+    let mut parts = tag.split('-');
+    let lang = parts.next().filter(|part| matches!(part.len(), 2 | 3) && letters(part));
+    (lang.unwrap_or("en"), parts.find(|part| part.len() == 2 && letters(part)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::language;
+
+    #[test]
+    fn languages_are_taken_apart_and_english_stands_in() {
+        assert_eq!(language("en-GB"), ("en", Some("GB")));
+        assert_eq!(language("cy"), ("cy", None));
+        assert_eq!(language("zh-Hant-TW"), ("zh", Some("TW")));
+        assert_eq!(language("english"), ("en", None));
+        assert_eq!(language(""), ("en", None));
+    }
 }
