@@ -9,7 +9,7 @@ use crate::{
     model::{
         agreement::{Agreement, Person, VersionChanges},
         date::Date,
-        output::Output,
+        output::{Output, PaperKind},
         project::{Origin, Project},
         schema::Schema,
         site::Site,
@@ -60,16 +60,31 @@ pub fn read(root: &Path, today: Date) -> (Outcome, Option<Site>) {
     (outcome, resolved.map(|(site, _)| site))
 }
 
-/// A page with a form for each of some people, who are chosen once the site is known; and the people. `None` when the
-/// content has errors, there is no agreement or nobody was chosen.
+/// Whether this program was built with PDF.
+pub const MAKES_PDF: bool = render::MAKES_PDF;
+
+/// The forms of a class.
+pub struct ClassSet {
+    /// The page or the PDF.
+    pub file: Vec<u8>,
+    /// Whose forms they are.
+    pub people: Vec<Person>,
+}
+
+/// A page or a PDF with a form for each of some people, who are chosen once the site is known. `None` when the content
+/// has errors, there is no agreement or nobody was chosen.
 pub fn class_set(
     root: &Path,
     today: Date,
+    kind: PaperKind,
     choose: impl FnOnce(&Site) -> Option<Vec<Person>>,
-) -> (Outcome, Option<(String, Vec<Person>)>) {
+) -> (Outcome, Option<ClassSet>) {
     alone(root, today, |site, theme, project| {
         let people = site.agreement.as_ref().and_then(|_| choose(site));
-        people.map(|people| Ok((render::class_set(site, theme, project, &people)?, people)))
+        people.map(|people| {
+            let file = render::class_set(site, theme, project, &people, kind)?;
+            Ok(ClassSet { file, people })
+        })
     })
 }
 
@@ -159,6 +174,7 @@ fn draw(root: &Path, today: Date, rules: bool) -> Outcome {
         findings.append(&mut told);
         check::levels::apply(&mut findings, &site.settings.checks);
         drop_consequences(&mut found, &findings);
+        check::levels::apply(&mut found, &site.settings.checks);
         findings.append(&mut found);
         if !has_errors(&findings) {
             let mut found = if rules { check::output(&drawn) } else { Vec::new() };
