@@ -21,6 +21,8 @@ mod write;
 mod lists;
 mod record;
 
+mod exchange;
+
 pub mod pipeline;
 
 pub mod cli;

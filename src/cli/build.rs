@@ -78,6 +78,17 @@ fn out_in_the_way(root: &Path, out: &Path) -> Option<String> {
     })
 }
 
+/// Why a command's own files can't go to `place`, a path from [`whole`]: others read what is there, or the site is made
+/// from it.
+pub fn taken(root: &Path, place: &Path) -> Option<&'static str> {
+    let root = whole(root);
+    if load::FOLDERS.iter().any(|folder| place.starts_with(root.join(folder))) {
+        return Some("the site is made from what is there");
+    }
+    let site = place.starts_with(root.join("site")) || place.ancestors().any(write::is_site);
+    site.then_some("that is the site, which others read")
+}
+
 /// A path from the top of the disk, links followed as far as there are folders.
 pub fn whole(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());

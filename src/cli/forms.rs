@@ -141,12 +141,8 @@ fn kept_out(root: &Path, out: &Path) -> Option<String> {
             Path::new("..").join("to-print").display()
         )
     };
-    let folders = load::FOLDERS.map(|folder| whole.join(folder));
-    if folders.iter().any(|folder| place.starts_with(folder)) {
-        return Some(said("the site is made from what is there"));
-    }
-    if place.starts_with(whole.join("site")) || place.ancestors().any(write::is_site) {
-        return Some(said("that is the site, which others read"));
+    if let Some(reason) = build::taken(root, &place) {
+        return Some(said(reason));
     }
     let kept = |folder: &&Path| folder.join(".git").exists();
     if place.starts_with(&whole) && whole.ancestors().take(3).any(|folder| kept(&folder)) {

@@ -9,4 +9,4 @@ mod text;
 #[allow(unused_imports, reason = "for the commands that read class lists and registers")]
 pub use table::{Cell, Row, Table, read};
 #[allow(unused_imports, reason = "for the commands that read class lists and registers")]
-pub use text::Encoding;
+pub use text::{Encoding, decode};

@@ -1,4 +1,4 @@
-//! Files of the content that a command changes: each is put in place in one step, and a folder that comes new comes
+//! Files of the content that a command changes, and files that it makes for other programs: each is put in place in one step, and a folder that comes new comes
 //! whole.
 
 use std::{fs, io::Write as _, path::Path};
@@ -9,13 +9,13 @@ use super::WriteError;
 ///
 /// # Errors
 /// [`WriteError::System`]; the old file is then as it was.
-pub fn file(root: &Path, path: &str, text: &str) -> Result<(), WriteError> {
+pub fn file(root: &Path, path: &str, text: impl AsRef<[u8]>) -> Result<(), WriteError> {
     let to = root.join(path);
     let system = |error| WriteError::System(to.clone(), error);
     let folder = to.parent().unwrap_or(root);
     fs::create_dir_all(folder).map_err(system)?;
     let mut new = tempfile::NamedTempFile::new_in(folder).map_err(system)?;
-    new.write_all(text.as_bytes()).map_err(system)?;
+    new.write_all(text.as_ref()).map_err(system)?;
     readable(new.path()).map_err(system)?;
     new.persist(&to).map_err(|error| system(error.error))?;
     Ok(())

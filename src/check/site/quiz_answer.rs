@@ -95,9 +95,8 @@ fn several_right(options: &[Choice]) -> Option<Fault> {
             expected,
         ));
     }
-    (count(options, Credit::Wrong) == 0).then(|| {
-        ("no option is wrong".to_owned(), "add at least one option that isn't right", expected)
-    })
+    (count(options, Credit::Wrong) == 0)
+        .then(|| ("no option is wrong".to_owned(), "add at least one option that isn't right", expected))
 }
 
 fn gap_fault(gap: &Gap) -> Option<Fault> {

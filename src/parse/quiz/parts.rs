@@ -38,7 +38,10 @@ impl QuestionReader<'_> {
         let mut groups = Vec::new();
         for (n, group) in raw.categories.iter().enumerate() {
             let id = self.id(&format!("categories[{n}].id"), &group.id, &mut seen, findings);
-            groups.push(Group { id, text: self.words(&format!("categories[{n}].text"), &group.text, findings) });
+            groups.push(Group {
+                id,
+                text: self.words(&format!("categories[{n}].text"), &group.text, findings),
+            });
         }
         let mut seen = BTreeMap::new();
         let mut items = Vec::new();

@@ -192,14 +192,9 @@ impl QuestionReader<'_> {
         options
     }
 
-    fn credit(
-        &self,
-        at: &str,
-        option: &RawChoice,
-        id: &Spanned<String>,
-        findings: &mut Findings,
-    ) -> Credit {
-        let named = [("correct", option.correct), ("neutral", option.neutral), ("credit", option.credit.is_some())];
+    fn credit(&self, at: &str, option: &RawChoice, id: &Spanned<String>, findings: &mut Findings) -> Credit {
+        let named =
+            [("correct", option.correct), ("neutral", option.neutral), ("credit", option.credit.is_some())];
         let given: Vec<&str> = named.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
         if let [first, second, ..] = given.as_slice() {
             findings.push(
@@ -229,7 +224,8 @@ impl QuestionReader<'_> {
                     };
                     let span = self.yaml.span(&self.at(&format!("{at}.credit")));
                     findings.push(
-                        Diagnostic::error(Code::WRONG_VALUE, span, message, help).expected("1 to 99, in `single`"),
+                        Diagnostic::error(Code::WRONG_VALUE, span, message, help)
+                            .expected("1 to 99, in `single`"),
                     );
                 }
                 Credit::Part(share.clamp(1, 99))
