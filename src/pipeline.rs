@@ -118,8 +118,8 @@ pub fn run(root: &Path, today: Date) -> Outcome {
     draw(root, today, true)
 }
 
-/// The same, with the site that the pages were drawn from.
-pub fn run_with_site(root: &Path, today: Date) -> (Outcome, Option<Site>) {
+/// The same, with the site and the theme that the pages were drawn from.
+pub fn run_with_site(root: &Path, today: Date) -> (Outcome, Option<(Site, Theme)>) {
     draw_with_site(root, today, true)
 }
 
@@ -132,7 +132,7 @@ fn draw(root: &Path, today: Date, rules: bool) -> Outcome {
     draw_with_site(root, today, rules).0
 }
 
-fn draw_with_site(root: &Path, today: Date, rules: bool) -> (Outcome, Option<Site>) {
+fn draw_with_site(root: &Path, today: Date, rules: bool) -> (Outcome, Option<(Site, Theme)>) {
     let (mut project, mut findings) = load::project(root);
     let origin = project.origin;
     let resolved = join(&project, today, &mut findings);
@@ -162,8 +162,7 @@ fn draw_with_site(root: &Path, today: Date, rules: bool) -> (Outcome, Option<Sit
     let sources = std::mem::take(&mut project.sources);
     emit::sort(&mut findings, &sources);
     findings.dedup_by(|a, b| a.code == b.code && a.message == b.message && a.place == b.place);
-    let outcome = Outcome { output, findings, sources, origin };
-    (outcome, resolved.map(|(site, _)| site))
+    (Outcome { output, findings, sources, origin }, resolved)
 }
 
 /// A file that can't be taken in isn't missing as well: one cause, one message.

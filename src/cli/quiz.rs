@@ -17,7 +17,7 @@ use crate::{
     diag::{Diagnostic, Severity, emit, unknown_name_help},
     exchange::{self, Format, draft::Draft, report, yaml},
     load,
-    model::{date::Date, quiz::Quiz, site::Site, unit::Sensitivity},
+    model::{date::Date, quiz::Quiz, site::Site, theme::Theme, unit::Sensitivity},
     pipeline::{self, Outcome},
     source::Sources,
     write,
@@ -119,17 +119,19 @@ fn export(args: &ExportArgs) -> Done {
             USAGE,
         ));
     }
-    let (outcome, site) = match args.to.needs_pages() {
+    let (mut outcome, read) = match args.to.needs_pages() {
         true => pipeline::run_with_site(&root, today),
-        false => pipeline::read(&root, today),
+        false => {
+            let (outcome, site) = pipeline::read(&root, today);
+            (outcome, site.map(|site| (site, Theme::default())))
+        }
     };
-    let site = match site.filter(|_| outcome.count(Severity::Error) == 0) {
-        Some(site) => site,
-        None => return Err(content_stops(&shared, outcome)),
+    let Some((site, theme)) = read.filter(|_| outcome.count(Severity::Error) == 0) else {
+        return Err(content_stops(&shared, outcome));
     };
+    let pages = exchange::Pages::new(outcome.output.take().unwrap_or_default(), &theme);
     let quizzes = chosen(args, &site)?;
     let quizzes = without_games(args, quizzes, &outcome.sources)?;
-    let pages = outcome.output.unwrap_or_default();
     let mut reports = Vec::new();
     for (quiz, refused) in quizzes {
         let exported = match refused {

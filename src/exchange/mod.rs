@@ -15,6 +15,8 @@ pub mod report;
 mod rich;
 mod round_trip;
 mod scorm;
+mod sheet;
+mod sheet_read;
 mod wayground;
 mod weights;
 mod words;
@@ -26,6 +28,7 @@ use crate::{
     model::{
         output::Output,
         quiz::{Ask, Place, Question, QuestionKind, Quiz},
+        theme::Theme,
         unit::Sensitivity,
     },
 };
@@ -131,8 +134,25 @@ pub struct Exported {
     pub report: QuizReport,
 }
 
-/// A quiz for another system. `pages` is the finished site, for packages that hold a page.
-pub fn export(quiz: &Quiz, format: Format, pages: &Output) -> Exported {
+/// The finished site, for packages that hold a page.
+#[derive(Default)]
+pub struct Pages {
+    /// Its files.
+    pub output: Output,
+    /// The theme's words on a quiz that say that nothing is sent, and those that are true within a platform.
+    pub lead: Option<(String, String)>,
+}
+
+impl Pages {
+    /// Finished files and the words of their theme.
+    pub fn new(output: Output, theme: &Theme) -> Self {
+        let words = |name: &str| theme.strings.pointer(name)?.as_str().map(str::to_owned);
+        Self { output, lead: words("/quiz/lead").zip(words("/quiz/lead_platform")) }
+    }
+}
+
+/// A quiz for another system.
+pub fn export(quiz: &Quiz, format: Format, pages: &Pages) -> Exported {
     let mut report = QuizReport::new(quiz);
     if format.is_game() && quiz.sensitivity > Sensitivity::Low {
         report.changed.push((String::new(), CARE.to_owned()));
@@ -209,16 +229,16 @@ fn common_changes(question: &Question) -> Vec<String> {
 /// # Errors
 /// Findings when it can't be used at all.
 pub fn import(path: &str, bytes: &[u8]) -> Result<Draft, Vec<Diagnostic>> {
-    let begins =
-        |mark: &[u8]| bytes.starts_with(mark) || bytes.starts_with(&[b"\xef\xbb\xbf", mark].concat());
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).replace('\0', "");
-    let mut draft =
-        if begins(b"<") || start.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start().starts_with('<') {
-            moodle_read::draft(path, bytes)
-        } else {
-            gift_read::draft(path, bytes)
-        }
-        .map_err(|finding| vec![*finding])?;
+    let xml = start.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start().starts_with('<');
+    let sheet = bytes.starts_with(b"PK") || path.to_lowercase().ends_with(".csv");
+    let read = match (sheet, xml) {
+        (true, _) => sheet_read::draft(path, bytes),
+        (false, true) => moodle_read::draft(path, bytes),
+        (false, false) if start.contains("Question Text") => sheet_read::draft(path, bytes),
+        (false, false) => gift_read::draft(path, bytes),
+    };
+    let mut draft = read.map_err(|finding| vec![*finding])?;
     if draft.questions.is_empty() {
         return Err(vec![refused(path, 1, 1, "there is no question in this file that could be taken over")]);
     }

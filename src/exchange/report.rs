@@ -57,12 +57,12 @@ pub fn markdown(format: &str, quizzes: &[QuizReport]) -> String {
     let mut text =
         format!("# Quizzes for {format}\n\nNothing was shortened to fit: what doesn't fit is listed here.\n");
     for quiz in quizzes {
-        text.push_str(&format!("\n## {}\n\n", heading(&quiz.title)));
+        text.push_str(&format!("\n## {} (`{}`)\n\n", heading(&quiz.title), quiz.id));
         let file = quiz
             .file
             .as_ref()
             .map_or_else(|| "No file was made.".to_owned(), |file| format!("In the file `{file}`."));
-        text.push_str(&format!("`{}`: {} of {} questions went out. {file}\n", quiz.id, quiz.out, quiz.of));
+        text.push_str(&format!("{} of {} questions went out. {file}\n", quiz.out, quiz.of));
         list("Left out", &quiz.left, quiz.of, &mut text);
         list("Different there", &quiz.changed, quiz.out, &mut text);
     }
@@ -119,7 +119,7 @@ mod tests {
             ],
         };
         let text = markdown("Moodle", &[report]);
-        assert!(text.contains("`a`: 2 of 3 questions went out. In the file `a.xml`."), "{text}");
+        assert!(text.contains("## A (`a`)\n\n2 of 3 questions went out. In the file `a.xml`."), "{text}");
         assert!(text.contains("- `z`: it's a story\n"), "{text}");
         assert!(text.contains("- every question: no hints\n- `y`: no help\n- all\n"), "{text}");
     }

@@ -10,7 +10,6 @@ pub(super) mod tests {
         exchange::{self, Format, words, yaml},
         model::{
             document::{Block, Document},
-            output::Output,
             project::{Origin, Project},
             quiz::{Ask, Choice, Fill, Group, Item, Place, Question, Quiz, SentencePart},
         },
@@ -395,7 +394,7 @@ pub(super) mod tests {
     fn comes_back(format: Format, ending: &str) {
         let texts: Vec<String> = (1..=200).map(quiz).collect();
         let before = read(&texts);
-        let pages = Output::default();
+        let pages = exchange::Pages::default();
         let mut after_texts = Vec::new();
         let mut sent = Vec::new();
         for quiz in &before {

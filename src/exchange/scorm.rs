@@ -4,21 +4,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{package, report::QuizReport, xml::Element};
-use crate::model::{
-    output::{Edition, Output},
-    paths,
-    quiz::Quiz,
-};
+use super::{Pages, package, report::QuizReport, xml::Element};
+use crate::model::{output::Edition, paths, quiz::Quiz};
 
 const SCRIPT: &str = include_str!("scorm.js");
 const SCRIPT_PATH: &str = "assets/scorm.js";
 
 /// The package; `None` when the quiz has no page for everyone.
-pub fn file(quiz: &Quiz, pages: &Output, report: &mut QuizReport) -> Option<Vec<u8>> {
+pub fn file(quiz: &Quiz, pages: &Pages, report: &mut QuizReport) -> Option<Vec<u8>> {
     let start = paths::quiz(&quiz.unit.value, &quiz.band.value);
     let edition = Edition::Public.name();
-    let source = |path: &str| pages.files.get(&format!("{edition}/{path}"));
+    let source = |path: &str| pages.output.files.get(&format!("{edition}/{path}"));
     if source(&start).is_none() {
         let reason = "it's used by a teacher with the class, so there is no page to do alone";
         report.left.push((String::new(), reason.to_owned()));
@@ -32,7 +28,10 @@ pub fn file(quiz: &Quiz, pages: &Output, report: &mut QuizReport) -> Option<Vec<
     let mut files = BTreeMap::new();
     let mut wanted = BTreeSet::new();
     for page in &kept {
-        let html = String::from_utf8_lossy(source(page)?);
+        let mut html = String::from_utf8_lossy(source(page)?).into_owned();
+        if *page == start {
+            html = with_true_words(&html, pages, report);
+        }
         let script = (*page == start).then(|| script(quiz, page));
         let cut = package::cut(&html, page, &kept, script.as_deref());
         wanted.extend(cut.loads);
@@ -53,6 +52,18 @@ pub fn file(quiz: &Quiz, pages: &Output, report: &mut QuizReport) -> Option<Vec<
     }
     tell(quiz, report);
     package::zip(&files)
+}
+
+/// The page of the site says that nothing is sent; within a platform that isn't so.
+fn with_true_words(html: &str, pages: &Pages, report: &mut QuizReport) -> String {
+    match &pages.lead {
+        Some((site, platform)) if html.contains(site.as_str()) => html.replace(site.as_str(), platform),
+        _ => {
+            let words = "your theme's own words stand above the questions: look whether they say that nothing is sent";
+            report.changed.push((String::new(), words.to_owned()));
+            html.to_owned()
+        }
+    }
 }
 
 fn tell(quiz: &Quiz, report: &mut QuizReport) {
