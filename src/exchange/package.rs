@@ -63,11 +63,7 @@ pub fn cut(html: &str, path: &str, kept: &BTreeSet<String>, script: Option<&str>
                     _ => {}
                 }
             }
-            ("a", true) => {
-                if opened.take() == Some(true) {
-                    changes.push((tag.span.clone(), String::new()));
-                }
-            }
+            ("a", true) if opened.take() == Some(true) => changes.push((tag.span.clone(), String::new())),
             ("head", true) => {
                 let at = tag.span.start;
                 changes.extend(script.map(|script| (at..at, script.to_owned())));

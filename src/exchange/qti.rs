@@ -176,14 +176,19 @@ fn value(text: &str) -> Element {
     Element::new("qti-value").text(text)
 }
 
-/// A share of the mark as a decimal.
-fn share(of: usize) -> String {
-    let of = f64::from(u32::try_from(of.max(1)).unwrap_or(u32::MAX));
-    let text = format!("{:.6}", of.recip());
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// A response's mapped marks in so many parts of the whole: whole numbers are mapped, so that thirds add up.
+fn mapped(of: usize) -> Element {
+    divided(named("qti-map-response", RESPONSE), of)
 }
 
-fn declaration(id: &str, cardinality: &str, base: &str, right: &[String], map: Vec<Element>) -> Element {
+fn divided(sum: Element, by: usize) -> Element {
+    let by = Element::new("qti-base-value").with("base-type", "float").text(by.max(1).to_string());
+    Element::new("qti-divide").child(sum).child(by)
+}
+
+/// A declaration; `most` is what the mapped values come to at most.
+fn declaration(id: &str, kind: (&str, &str), right: &[String], map: Vec<Element>, most: usize) -> Element {
+    let (cardinality, base) = kind;
     let mut element =
         named("qti-response-declaration", id).with("cardinality", cardinality).with("base-type", base);
     if !right.is_empty() {
@@ -194,7 +199,7 @@ fn declaration(id: &str, cardinality: &str, base: &str, right: &[String], map: V
         let mapping = Element::new("qti-mapping")
             .with("default-value", "0")
             .with("lower-bound", "0")
-            .with("upper-bound", "1")
+            .with("upper-bound", most.to_string())
             .children(map);
         element = element.child(mapping);
     }
@@ -215,12 +220,10 @@ fn prompt(question: &Question) -> Element {
 
 /// Weights of options by identifier, as entries of a mapping.
 fn weighed(options: &[Choice], multiple: bool, name: &dyn Fn(&str) -> String) -> Vec<Element> {
-    let right = options.iter().filter(|option| option.credit == Credit::Correct).count();
-    let each = if multiple { share(right) } else { "1".to_owned() };
     let of = |option: &Choice| {
         let mapped = match option.credit {
-            Credit::Correct => each.clone(),
-            Credit::Wrong if multiple => format!("-{each}"),
+            Credit::Correct => "1".to_owned(),
+            Credit::Wrong if multiple => "-1".to_owned(),
             Credit::Part(share) => format!("0.{share:02}"),
             Credit::Wrong | Credit::Neutral => "0".to_owned(),
         };
@@ -264,8 +267,9 @@ impl Parts {
         let cardinality = if multiple { "multiple" } else { "single" };
         let map = weighed(options, multiple, &identifier);
         let right = right_ones(options, &identifier);
-        self.declarations.push(declaration(RESPONSE, cardinality, "identifier", &right, map));
-        self.rules.push(set(SCORE, named("qti-map-response", RESPONSE)));
+        let most = right.len();
+        self.declarations.push(declaration(RESPONSE, (cardinality, "identifier"), &right, map, most));
+        self.rules.push(set(SCORE, mapped(most)));
         self.said
             .extend(options.iter().map(|option| (identifier(&option.id.value), option.feedback.clone())));
         self.tells.push(RESPONSE.to_owned());
@@ -273,7 +277,7 @@ impl Parts {
 
     fn order(&mut self, question: &Question, items: &[Item], exact: bool) {
         let ids: Vec<String> = items.iter().map(|item| identifier(&item.id.value)).collect();
-        self.declarations.push(declaration(RESPONSE, "ordered", "identifier", &ids, Vec::new()));
+        self.declarations.push(declaration(RESPONSE, ("ordered", "identifier"), &ids, Vec::new(), 1));
         let of = |item: &Item| {
             named("qti-simple-choice", &identifier(&item.id.value)).nodes(flow(words::nodes(&item.text)))
         };
@@ -295,8 +299,9 @@ impl Parts {
             let places = (1..ids.len()).map(|at| {
                 Element::new("qti-and").child(stands(at, &pair[0])).child(stands(at + 1, &pair[1]))
             });
-            self.rules.push(when(Element::new("qti-or").children(places), &share(ids.len() - 1)));
+            self.rules.push(when(Element::new("qti-or").children(places), "1"));
         }
+        self.rules.push(set(SCORE, divided(named("qti-variable", SCORE), ids.len() - 1)));
     }
 
     fn matching(&mut self, question: &Question, groups: &[Group], items: &[Item], many: bool, shuffle: &str) {
@@ -306,10 +311,9 @@ impl Parts {
             .iter()
             .map(|item| format!("{} {}", identifier(&item.id.value), group_id(&item.group.value)))
             .collect();
-        let each = share(items.len());
-        let map = pairs.iter().map(|pair| entry(pair, &each)).collect();
-        self.declarations.push(declaration(RESPONSE, "multiple", "directedPair", &pairs, map));
-        self.rules.push(set(SCORE, named("qti-map-response", RESPONSE)));
+        let map = pairs.iter().map(|pair| entry(pair, "1")).collect();
+        self.declarations.push(declaration(RESPONSE, ("multiple", "directedPair"), &pairs, map, items.len()));
+        self.rules.push(set(SCORE, mapped(items.len())));
         let choice = |id: &str, most: &str, text: &[Inline]| {
             named("qti-simple-associable-choice", id).with("match-max", most).nodes(flow(words::nodes(text)))
         };
@@ -340,9 +344,7 @@ impl Parts {
         self.body.push(Node::Element(Element::new("p").nodes(line)));
         // Each gap counts the same.
         let maps = (0..gaps.len()).map(|at| named("qti-map-response", &response(at)));
-        let average = Element::new("qti-divide")
-            .child(Element::new("qti-sum").children(maps))
-            .child(Element::new("qti-base-value").with("base-type", "float").text(gaps.len().to_string()));
+        let average = divided(Element::new("qti-sum").children(maps), gaps.len());
         self.rules.push(set(SCORE, average));
     }
 
@@ -355,10 +357,10 @@ impl Parts {
                 let map = weighed(options, false, &name);
                 self.declarations.push(declaration(
                     &id,
-                    "single",
-                    "identifier",
+                    ("single", "identifier"),
                     &right_ones(options, &name),
                     map,
+                    1,
                 ));
                 self.said
                     .extend(options.iter().map(|option| (name(&option.id.value), option.feedback.clone())));
@@ -378,7 +380,7 @@ impl Parts {
                     .iter()
                     .map(|words| entry(&words.value, "1").with("case-sensitive", case))
                     .collect();
-                self.declarations.push(declaration(&id, "single", "string", &right, map));
+                self.declarations.push(declaration(&id, ("single", "string"), &right, map, 1));
                 let longest = accept.iter().map(|words| words.value.chars().count()).max().unwrap_or(0);
                 Element::new("qti-text-entry-interaction")
                     .with("response-identifier", id)
@@ -447,11 +449,11 @@ fn title(question: &Question) -> String {
     words::plain(&question.prompt).split(' ').take(8).collect::<Vec<_>>().join(" ")
 }
 
-/// Adds a share to the score when something holds.
-fn when(holds: Element, share: &str) -> Element {
+/// Adds to the score when something holds.
+fn when(holds: Element, points: &str) -> Element {
     let sum = Element::new("qti-sum")
         .child(named("qti-variable", SCORE))
-        .child(Element::new("qti-base-value").with("base-type", "float").text(share));
+        .child(Element::new("qti-base-value").with("base-type", "float").text(points));
     let then = Element::new("qti-response-if").child(holds).child(set(SCORE, sum));
     Element::new("qti-response-condition").child(then)
 }

@@ -54,8 +54,9 @@ fn stop(path: &str, row: usize, column: usize, message: impl Into<String>) -> Re
 
 fn excel(path: &str, bytes: &[u8]) -> Result<Rows, Refused> {
     let broken = |_| stop(path, 1, 1, "this isn't a whole spreadsheet of the kind xlsx");
-    let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(()))?;
-    if archive.decompressed_size().is_none_or(|size| size > u128::from(UNPACKED)) {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(()))?;
+    let sizes = (0..archive.len()).map(|at| archive.by_index_raw(at).map_or(u64::MAX, |file| file.size()));
+    if sizes.fold(0, u64::saturating_add) > UNPACKED {
         return Err(stop(path, 1, 1, "this file unpacks to far more than a quiz can be"));
     }
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| broken(()))?;

@@ -304,7 +304,7 @@ fn block(indent: usize, name: &str, text: &str, page: &mut Page) {
 /// A value on one line, in quotes unless it's plain words that no reader could take for anything else.
 pub fn scalar(text: &str) -> String {
     let plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.chars().all(|c| c.is_alphanumeric() || " .,;!?'’()-–—/%&“”".contains(c))
+        && text.chars().all(|c| c.is_alphanumeric() || " .,;!?'’()-–—/%&_“”".contains(c))
         && text.trim() == text
         && serde_yaml::to_string(text).is_ok_and(|written| written.trim_end() == text);
     let awkward = |c: char| c.is_control() || matches!(c, '\'' | '\u{2028}' | '\u{2029}' | '\u{feff}');

@@ -21,6 +21,7 @@ mod tools;
 mod walk;
 
 mod axe;
+mod exchange;
 mod forms;
 mod html;
 mod keyboard;
