@@ -169,7 +169,9 @@ fn overlapping(regions: &[Region], example: &str, findings: &mut Findings) {
     let mut places: Vec<(usize, usize, &Region)> = regions
         .iter()
         .filter_map(|region| match &region.place {
-            Place::Words(words) => example.find(&words.value).map(|at| (at, at + words.value.len(), region)),
+            Place::Words(words) => {
+                example.find(&words.value).map(|at| (at, at + words.value.len(), region))
+            }
             Place::Box { .. } => None,
         })
         .collect();

@@ -214,9 +214,7 @@ impl Easel<'_, '_> {
     fn asked(&mut self, question: &Question, view: &mut QuestionView) -> Drawn<()> {
         let id = &question.id.value;
         match &question.ask {
-            Ask::Single(options) | Ask::Multiple(options) => {
-                view.options = self.options(id, options, true)?
-            }
+            Ask::Single(options) | Ask::Multiple(options) => view.options = self.options(id, options, true)?,
             Ask::TrueFalse(options) => {
                 view.options = self.options(id, options, false)?;
                 for option in &mut view.options {
@@ -356,9 +354,7 @@ impl Easel<'_, '_> {
                     number += 1;
                     let gap = self.gap(seed, gap, number)?;
                     view.bank.push(gap.answer.clone());
-                    view.bank.extend(
-                        gap.options.iter().filter(|option| !option.correct).map(|o| o.text_html.clone()),
-                    );
+                    view.bank.extend(gap.options.iter().filter(|option| !option.correct).map(|o| o.text_html.clone()));
                     view.bank.extend(gap.near.iter().map(|near| near.text.clone()));
                     view.sentence.push(PartView::Gap { gap: Box::new(gap) });
                 }
