@@ -78,14 +78,13 @@ fn out_in_the_way(root: &Path, out: &Path) -> Option<String> {
     })
 }
 
-/// Why a command's own files can't go to `place`, a path from [`whole`]: others read what is there, or the site is made
-/// from it.
+/// Why a file that a command makes can't go to a place: the site is made from what is there, or it's the site.
 pub fn taken(root: &Path, place: &Path) -> Option<&'static str> {
-    let root = whole(root);
-    if load::FOLDERS.iter().any(|folder| place.starts_with(root.join(folder))) {
+    let (place, whole) = (self::whole(place), self::whole(root));
+    if load::FOLDERS.iter().any(|folder| place.starts_with(whole.join(folder))) {
         return Some("the site is made from what is there");
     }
-    let site = place.starts_with(root.join("site")) || place.ancestors().any(write::is_site);
+    let site = place.starts_with(whole.join("site")) || place.ancestors().any(write::is_site);
     site.then_some("that is the site, which others read")
 }
 

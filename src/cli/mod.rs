@@ -8,6 +8,7 @@ mod explain;
 mod forms;
 mod init;
 mod quiz;
+mod report;
 mod schema;
 mod tally;
 

@@ -110,7 +110,7 @@ fn build_args(root: Option<&PathBuf>, date: Option<Date>) -> BuildArgs {
 fn export(args: &ExportArgs) -> Done {
     let shared = build_args(args.root.as_ref(), args.date);
     let (root, today) = build::root_and_day(&shared)?;
-    if let Some(reason) = build::taken(&root, &build::whole(&args.out)) {
+    if let Some(reason) = build::taken(&root, &args.out) {
         return Err(build::say(
             &format!(
                 "belisha: files for other systems can't go to `{}`, because {reason}\nhelp: name a folder of its own with --out, such as `exported`",

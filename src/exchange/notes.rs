@@ -8,6 +8,7 @@ use super::{
     words,
 };
 use crate::model::quiz::{Ask, Choice, Credit, Fill, Item, Place, Question, Quiz, Region};
+use crate::source::Spanned;
 
 /// A note: what it is, what of, and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +130,11 @@ fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> String {
     ids.collect::<Vec<_>>().join(" ")
 }
 
+/// A mistaken idea, which is plain words in a quiz and markdown in its file.
+fn idea(misconception: &Spanned<String>) -> String {
+    words::at_start(&words::escaped(&misconception.value, true))
+}
+
 /// `within` is the gap that the options belong to, or nothing.
 fn of_options(within: &str, options: &[Choice], notes: &mut Notes) {
     let of = |id: &str| if within.is_empty() { id.to_owned() } else { format!("{within}/{id}") };
@@ -136,7 +142,7 @@ fn of_options(within: &str, options: &[Choice], notes: &mut Notes) {
     for option in options {
         let of = of(&option.id.value);
         if let Some(misconception) = &option.misconception {
-            notes.add("misconception", &of, misconception.value.clone());
+            notes.add("misconception", &of, idea(misconception));
         }
         match option.credit {
             Credit::Neutral => notes.add("neutral", &of, "true"),
@@ -154,7 +160,7 @@ fn of_items(items: &[Item], notes: &mut Notes) {
     for item in items {
         notes.add("feedback", &item.id.value, words::markdown(&item.feedback));
         if let Some(misconception) = &item.misconception {
-            notes.add("misconception", &item.id.value, misconception.value.clone());
+            notes.add("misconception", &item.id.value, idea(misconception));
         }
     }
 }
@@ -169,11 +175,7 @@ fn of_gap(id: &str, fill: &Fill, holds: Holds, notes: &mut Notes) {
             notes.add("typo", id, typo.to_string());
             for near in near {
                 if let Some(misconception) = &near.misconception {
-                    notes.add(
-                        "misconception",
-                        &format!("{id}/{}", near.text.value),
-                        misconception.value.clone(),
-                    );
+                    notes.add("misconception", &format!("{id}/{}", near.text.value), idea(misconception));
                 }
             }
         }
@@ -188,7 +190,7 @@ fn of_regions(regions: &[Region], notes: &mut Notes) {
             notes.add("find", id, words.value.clone());
         }
         if let Some(misconception) = &region.misconception {
-            notes.add("misconception", id, misconception.value.clone());
+            notes.add("misconception", id, idea(misconception));
         }
     }
 }

@@ -53,31 +53,46 @@
     return [].slice.call(inside);
   }
 
-  /* id:one,two;next:three. Ids are small letters, digits and hyphens. */
+  /* What a field says: its value, and before it the row that it belongs to, if it has one. */
+  function said(field) {
+    var row = field.getAttribute('data-in');
+    return row ? row + '.' + field.value : field.value;
+  }
+
+  /* id:one,two;next:row.three. Ids are small letters, digits and hyphens. */
+  function line() {
+    return own + '|' + chosen.map(function (entry) { return entry[0] + ':' + entry[1].join(','); }).join(';');
+  }
   function write() {
-    var text = own + '|' + chosen.map(function (entry) { return entry[0] + ':' + entry[1].join(','); }).join(';');
-    while (text.length > MOST && chosen.length) {
-      chosen.shift();
-      text = own + '|' + chosen.map(function (entry) { return entry[0] + ':' + entry[1].join(','); }).join(';');
-    }
-    return text;
+    while (line().length > MOST && chosen.length) chosen.shift();
+    return line();
   }
   function read(text) {
     var parts = text.split('|');
     /* Of another version of the quiz nothing is taken over. */
     if (parts.length !== 2 || parts[0] !== own || !parts[1]) return;
+    var back = [];
     parts[1].split(';').forEach(function (entry) {
       var halves = entry.split(':');
-      if (halves.length !== 2) return;
+      var question = halves.length === 2 ? place(halves[0]) : null;
+      if (!question) return;
       var values = halves[1].split(',');
-      var found = fields(place(halves[0]));
-      if (!found.length) return;
-      chosen.push([halves[0], values]);
-      var selects = found.filter(function (field) { return field.tagName === 'SELECT'; });
-      selects.forEach(function (field, i) { if (values[i] !== undefined) field.value = values[i]; });
-      found.forEach(function (field) {
-        if (field.tagName !== 'SELECT') field.checked = values.indexOf(field.value) >= 0;
+      fields(question).forEach(function (field) {
+        if (field.tagName !== 'SELECT') {
+          field.checked = values.indexOf(said(field)) >= 0;
+          return;
+        }
+        var start = field.getAttribute('data-in') ? field.getAttribute('data-in') + '.' : '';
+        values.forEach(function (value) {
+          if (value.indexOf(start) === 0) field.value = value.slice(start.length);
+        });
       });
+      chosen.push([halves[0], values]);
+      back.push(question);
+    });
+    /* Each is checked again by the quiz itself, unless something is missing that had been typed. */
+    back.forEach(function (question) {
+      if (!question.querySelector('input[type=text]')) question.dispatchEvent(new Event('belisha:recall'));
     });
   }
 
@@ -85,12 +100,9 @@
     var told = event.detail || {};
     /* A question without marks tells no score, and nothing of it is kept. */
     if (typeof told.score !== 'number' || !/^[a-z0-9-]+$/.test(String(told.question))) return;
-    var values = [];
-    fields(place(told.question)).forEach(function (field) {
-      if (field.tagName === 'SELECT') values.push(field.value);
-      else if (field.checked) values.push(field.value);
-    });
-    values = values.filter(function (value) { return /^[a-z0-9-]*$/.test(value); });
+    var values = fields(place(told.question)).filter(function (field) {
+      return field.tagName === 'SELECT' ? field.value : field.checked;
+    }).map(said).filter(function (value) { return /^[a-z0-9.-]+$/.test(value); });
     chosen = chosen.filter(function (entry) { return entry[0] !== told.question; });
     chosen.push([told.question, values]);
     set('cmi.suspend_data', write());

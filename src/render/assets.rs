@@ -1,5 +1,7 @@
 //! Styles, scripts, fonts and pictures: what stands under `assets/` in both editions.
 
+use std::collections::BTreeMap;
+
 use crate::model::{paths, project::Project, records, site::Site, theme::Theme};
 
 /// Files with their paths within an edition.
@@ -17,8 +19,8 @@ pub fn files(site: &Site, theme: &Theme, project: &Project) -> Vec<(String, Vec<
     }
     files.push(("assets/belisha.css".to_owned(), css.into_bytes()));
     for (name, id) in &theme.scripts {
-        let text = project.sources.file(*id).text.clone();
-        files.push((format!("assets/{name}"), text.into_bytes()));
+        let text = &project.sources.file(*id).text;
+        files.push((format!("assets/{name}"), brief(text).into_bytes()));
     }
     for (name, bytes) in &theme.files {
         files.push((format!("assets/{name}"), bytes.clone()));
@@ -30,6 +32,26 @@ pub fn files(site: &Site, theme: &Theme, project: &Project) -> Vec<(String, Vec<
         }
     }
     files
+}
+
+/// Some of the theme's style sheets in one text with its fonts in it, for a page that stands alone.
+pub fn inlined(site: &Site, theme: &Theme, project: &Project, sheets: &[&str]) -> String {
+    let files: BTreeMap<String, Vec<u8>> = files(site, theme, project).into_iter().collect();
+    let mut css = String::new();
+    for name in sheets {
+        if let Some(bytes) = files.get(*name) {
+            css.push_str(&String::from_utf8_lossy(bytes));
+        }
+    }
+    for (path, bytes) in &files {
+        if let Some(font) = path.strip_prefix("assets/")
+            && font.ends_with(".woff2")
+        {
+            let data = data_encoding::BASE64.encode(bytes);
+            css = css.replace(&format!("url({font})"), &format!("url(data:font/woff2;base64,{data})"));
+        }
+    }
+    css
 }
 
 /// A style sheet without its comments, indents and empty lines: what a designer writes, a pupil needn't load.
@@ -49,9 +71,24 @@ fn tidy(css: &str) -> String {
     out
 }
 
+/// A script without comments and needless spaces. A text between back-ticks may be about its spaces, and two signs with
+/// a space between them may not be what they are without it: a script with these stays as it is.
+fn brief(script: &str) -> String {
+    let kept = ["`", "+ +", "- -"].iter().any(|sign| script.contains(sign));
+    if kept { script.to_owned() } else { minifier::js::minify(script).to_string() }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::tidy;
+    use super::{brief, tidy};
+
+    #[test]
+    fn scripts_lose_comments_and_spaces_alone() {
+        assert_eq!(brief("/* Why. */\nlet a = 1;\nlet b = a + 1;\n"), "let a=1;let b=a+1;");
+        for kept in ["let a = 'b' + ++c;\n", "let a = `b  c`;\n"] {
+            assert_eq!(brief(kept), kept);
+        }
+    }
 
     #[test]
     fn rules_stay_and_comments_go() {

@@ -9,6 +9,7 @@ use tera::Context;
 use super::{
     citations::Citations,
     engine::decorate,
+    pages::forms::spoken_contact,
     studio::{Drawn, Studio},
     view::{ServiceView, SourceView},
 };
@@ -118,6 +119,7 @@ pub struct Drawer<'a> {
     context: Context,
     citations: Citations,
     listed: bool,
+    alone: bool,
     blocks: usize,
     notes: Vec<String>,
     /// Words to number in examples, each with its number.
@@ -136,7 +138,23 @@ struct StoryItem {
 impl<'a> Drawer<'a> {
     /// Draws for the page at `from`; `listed` when the page ends with its list of sources.
     pub fn new(studio: &'a Studio<'a>, from: &'a str, context: Context, listed: bool) -> Self {
-        Self { studio, from, context, citations: Citations::default(), listed, blocks: 0, notes: Vec::new(), pointed: Vec::new() }
+        Self {
+            studio,
+            from,
+            context,
+            citations: Citations::default(),
+            listed,
+            alone: false,
+            blocks: 0,
+            notes: Vec::new(),
+            pointed: Vec::new(),
+        }
+    }
+
+    /// Draws for a file that is no part of the site: what would lead to one of its pages is plain words.
+    pub fn alone(mut self) -> Self {
+        self.alone = true;
+        self
     }
 
     /// The facts cited so far.
@@ -271,7 +289,11 @@ impl<'a> Drawer<'a> {
     fn example(&mut self, language: &str, text: &str) -> Drawn<String> {
         let mut example = self.studio.grammars.example(self.studio, language, text);
         for (words, number) in &self.pointed {
-            if let Some(line) = example.lines.iter_mut().find_map(|line| numbered(&line.html, words, *number).map(|html| (line, html))) {
+            if let Some(line) = example
+                .lines
+                .iter_mut()
+                .find_map(|line| numbered(&line.html, words, *number).map(|html| (line, html)))
+            {
                 line.0.html = line.1;
             }
         }
@@ -439,6 +461,13 @@ impl<'a> Drawer<'a> {
 
     fn link(&mut self, target: &Target, content: &[Inline]) -> Drawn<String> {
         let words = self.inline(content)?;
+        if self.alone && !matches!(target, Target::External(_)) {
+            let contact = match target {
+                Target::Service(id) => self.studio.site.service(id).and_then(spoken_contact),
+                _ => None,
+            };
+            return Ok(contact.map_or(words.clone(), |contact| format!("{words} ({})", escape(contact))));
+        }
         match target {
             Target::Fact(id) => {
                 let Some(fact) = self.studio.site.fact(id) else { return Ok(words) };
@@ -537,7 +566,10 @@ mod tests {
              <span class=\"clue-at\" data-region=\"2\">team@</span></span><strong>\
              <span class=\"clue-at\" data-region=\"2\">a.test</span></strong>&gt;"
         );
-        assert_eq!(numbered("Caf\u{e9} &amp; tea", "& tea", 1).unwrap(), "Caf\u{e9} <span class=\"clue-n\">1</span><span class=\"clue-at\" data-region=\"1\">&amp; tea</span>");
+        assert_eq!(
+            numbered("Caf\u{e9} &amp; tea", "& tea", 1).unwrap(),
+            "Caf\u{e9} <span class=\"clue-n\">1</span><span class=\"clue-at\" data-region=\"1\">&amp; tea</span>"
+        );
         assert_eq!(numbered("<b title=\"tea\">x</b>", "tea", 1), None);
     }
 }

@@ -1,5 +1,5 @@
-//! Files of the content that a command changes, and files that it makes for other programs: each is put in place in one step, and a folder that comes new comes
-//! whole.
+//! Files of the content that a command changes, and files that it makes for other programs: each is put in place in one
+//! step, and a folder that comes new comes whole.
 
 use std::{fs, io::Write as _, path::Path};
 
@@ -10,14 +10,21 @@ use super::WriteError;
 /// # Errors
 /// [`WriteError::System`]; the old file is then as it was.
 pub fn file(root: &Path, path: &str, text: impl AsRef<[u8]>) -> Result<(), WriteError> {
-    let to = root.join(path);
-    let system = |error| WriteError::System(to.clone(), error);
-    let folder = to.parent().unwrap_or(root);
+    outside(&root.join(path), text)
+}
+
+/// The same for a file that is no part of a project, and that names nobody.
+///
+/// # Errors
+/// [`WriteError::System`]; the old file is then as it was.
+pub fn outside(to: &Path, text: impl AsRef<[u8]>) -> Result<(), WriteError> {
+    let system = |error| WriteError::System(to.to_path_buf(), error);
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(system)?;
     let mut new = tempfile::NamedTempFile::new_in(folder).map_err(system)?;
     new.write_all(text.as_ref()).map_err(system)?;
     readable(new.path()).map_err(system)?;
-    new.persist(&to).map_err(|error| system(error.error))?;
+    new.persist(to).map_err(|error| system(error.error))?;
     Ok(())
 }
 

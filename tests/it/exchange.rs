@@ -247,7 +247,7 @@ fn a_scorm_package_lists_every_file_and_leads_nowhere_else() {
     let page = text(start);
     assert!(page.contains("data-quiz=\"sharing-7-11-v3\"") && page.contains("id=quiz"), "{page}");
     assert!(
-        !page.contains("saved or sent") && page.contains("This learning platform keeps"),
+        !page.contains("sent to anybody") && page.contains("This learning platform keeps"),
         "the page says what isn't so"
     );
     assert!(page.contains("id=leave") && page.contains("help.html"), "leaving and help stay");

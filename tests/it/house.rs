@@ -6,15 +6,16 @@ use std::{
 };
 
 /// Each room with the rooms it may use besides itself.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("source", &[]),
     ("diag", &["source"]),
     ("model", &["source", "diag"]),
+    ("marking", &["source", "diag", "model"]),
     ("load", &["source", "diag", "model"]),
     ("parse", &["source", "diag", "model"]),
     ("resolve", &["source", "diag", "model", "parse"]),
-    ("check", &["source", "diag", "model"]),
-    ("render", &["source", "diag", "model"]),
+    ("check", &["source", "diag", "model", "marking"]),
+    ("render", &["source", "diag", "model", "marking"]),
     ("write", &["source", "diag", "model"]),
     ("record", &["source", "diag", "model", "lists"]),
     ("lists", &["source", "diag", "model"]),
@@ -172,7 +173,7 @@ fn the_theme_loads_nothing_from_elsewhere_and_stores_nothing() {
 
 #[test]
 fn third_party_files_carry_their_licence() {
-    for folder in ["fonts", "vendor"] {
+    for folder in ["fonts", "vendor", "paper/fonts"] {
         let names: Vec<String> =
             crate::support::files_in(&root().join("themes/belisha").join(folder)).into_keys().collect();
         assert!(

@@ -1,178 +1,189 @@
-/* One question at a time, with feedback. All words and answers are in the page; nothing is stored or timed. */
-(function () {
+/* One question at a time, with feedback. All words and answers are in the page; nothing is timed or stored. What shows
+   when is in quiz.css, by data-done on a question and data-outcome on a row; a story is links, and needs no script.
+   Events: belisha:answered and belisha:finished tell others; belisha:recall on a question checks it again. */
+(() => {
   'use strict';
-  var quiz = document.getElementById('quiz');
+  const quiz = document.getElementById('quiz');
   if (!quiz) return;
-  var words = quiz.dataset;
-  var get = function (id) { return document.getElementById('quiz-' + id); };
-  var status = get('status');
-  var end = get('end');
-  var bars = document.querySelectorAll('.bars span');
-  var all = [].slice.call(quiz.querySelectorAll('.q'));
-  var round = all;
-  var at = 0;
-  var marks = new Map();
+  const words = quiz.dataset;
+  const get = id => document.getElementById('quiz-' + id);
+  const one = (e, css) => e.querySelector(css);
+  const many = (e, css) => [...e.querySelectorAll(css)];
+  const on = (e, name, then) => e.addEventListener(name, then);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (m, k) => values[k]);
+  const plain = e => e.textContent.trim().replace(/\s+/g, ' ');
+  const tell = (name, detail) => quiz.dispatchEvent(new CustomEvent('belisha:' + name, { detail }));
+  const made = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
+  const status = get('status'), end = get('end'), progress = get('progress');
+  const calm = { preventScroll: true }, fields = q => many(q, 'input, select');
+  const all = many(quiz, '.q'), scored = all.filter(q => q.dataset.key);
+  let drawn, round, at, attempt = 0;
 
-  function fill(text, values) {
-    return text.replace(/\{(\w+)\}/g, function (m, k) { return values[k]; });
-  }
-  function one(q, s) { return q.querySelector(s); }
-  function many(q, s) { return [].slice.call(q.querySelectorAll(s)); }
-  function say(text) {
+  const say = text => {
     status.textContent = '';
-    setTimeout(function () { status.textContent = text; }, 60);
-  }
+    setTimeout(() => { status.textContent = text; }, 60);
+  };
+  const label = row => plain(one(row, '.row-text'));
 
-  /* Feedback moves from the folded answer to its option, explanation to the verdict. */
-  all.forEach(function (q) {
-    many(q, '.opt').forEach(function (opt) {
-      var id = one(opt, 'input').value;
-      var from = many(q, '.fb').filter(function (f) { return f.dataset.fb === id; })[0];
-      var said = document.createElement('div');
-      said.className = 'opt-said';
-      if (from) said.append.apply(said, from.childNodes);
-      opt.append(said);
+  all.forEach(q => {
+    q.key = JSON.parse(q.dataset.key || 0);
+    (one(q, '.answer') || q.lastElementChild).after(get('tools').content.cloneNode(true));
+    on(one(q, '[data-do=check]'), 'click', () => check(q, 1));
+    on(one(q, '[data-do=next]'), 'click', () => { at++; show(1); });
+    on(q, 'belisha:recall', () => check(q));
+    on(q, 'change', () => spots(q));
+    on(q, 'click', e => {
+      const place = e.target.closest('[data-region]'), box = place && many(q, '.opt input')[place.dataset.region - 1];
+      if (box) box.click();
     });
-    var why = one(q, '.why');
-    var answer = one(q, '.answer');
-    answer.replaceWith(get('tools').content.cloneNode(true));
-    if (why) one(q, '.v-why').append(why);
-    many(q, '.hint').forEach(function (h, i, list) {
-      h.addEventListener('toggle', function () { if (h.open && list[i + 1] && !q.dataset.done) list[i + 1].hidden = false; });
+    many(q, '.rows-order .row').forEach(row => {
+      row.append(get('moves').content.cloneNode(true));
+      many(row, 'button').forEach((button, down) => {
+        const name = one(button, '.vh');
+        name.textContent = fill(name.textContent, { item: label(row) });
+        on(button, 'click', () => move(q, row, down, button));
+      });
     });
-    one(q, '[data-do=check]').addEventListener('click', function () { check(q); });
-    one(q, '[data-do=next]').addEventListener('click', next);
   });
 
-  function clear(q) {
-    delete q.dataset.done;
-    many(q, 'input').forEach(function (i) { i.checked = false; i.disabled = false; });
-    many(q, '.opt-said, .opt-mark, .q-note, .verdict, [data-do=next]').forEach(function (e) { e.hidden = true; });
-    one(q, '[data-do=check]').hidden = false;
-    many(q, '.hint').forEach(function (h, i) { h.open = false; h.hidden = i > 0; });
-  }
+  /* What is ticked stands out in the example and on the picture. */
+  const spots = q => many(q, '[data-region]').forEach(e =>
+    e.classList.toggle('on', many(q, '.opt input')[e.dataset.region - 1].checked));
 
-  function show(move) {
-    var q = round[at];
-    all.forEach(function (other) { other.hidden = other !== q; });
-    end.hidden = true;
-    get('progress').hidden = false;
-    get('where').textContent = fill(words.question, { n: at + 1, total: round.length });
-    bars.forEach(function (b, i) {
-      b.hidden = i >= round.length;
-      b.className = i < at ? 'done' : i === at ? 'here' : '';
+  /* The selects hold the answer, the list shows it. */
+  const move = (q, row, down, button) => {
+    if (down) (row.nextElementSibling || row).after(row); else (row.previousElementSibling || row).before(row);
+    const rows = many(q, '.row');
+    rows.forEach((r, i) => { one(r, 'select').value = i + 1; });
+    button.focus();
+    say(fill(words.moved, { item: label(row), n: rows.indexOf(row) + 1, total: rows.length }));
+  };
+
+  /* Which questions an attempt draws, and from the second on a new mix of options; the first mix is the page's. */
+  const begin = go => {
+    const seed = words.id + '|v' + words.version + '|attempt-' + (attempt += 1);
+    const ids = belisha.draw(scored.map(q => q.dataset.id), seed, +words.pick || 999);
+    drawn = all.filter(q => !q.key || ids.includes(q.dataset.id));
+    if (attempt > 1 && words.mixed) many(quiz, '.q-single, .q-multiple').forEach(q => {
+      const rows = many(q, '.row'), of = list => list.map(row => row.dataset.id);
+      rows.sort((a, b) => a.dataset.at - b.dataset.at);
+      belisha.mix(of(rows), seed + '|' + q.dataset.id, of(rows.filter(row => row.dataset.last))).forEach((id, i) => {
+        const row = rows.find(r => r.dataset.id === id);
+        row.parentNode.append(row);
+        one(row, '.letter').textContent = String.fromCharCode(65 + i);
+      });
     });
-    one(q, '.q-n').firstChild.data = get('where').textContent;
-    one(q, '[data-do=next]').textContent = at + 1 < round.length ? words.next : words.finish;
-    if (move) {
-      status.textContent = '';
-      get('intro').hidden = true;
-      one(q, '.q-prompt').focus({ preventScroll: true });
-      get('progress').scrollIntoView({ block: 'start' });
-    }
-  }
+    all.forEach(q => { q.score = 0; q.classList.toggle('out', !drawn.includes(q)); });
+    start(drawn, go);
+  };
 
-  function check(q) {
-    var inputs = many(q, 'input');
-    var chosen = inputs.filter(function (i) { return i.checked; });
-    var note = one(q, '.q-note');
-    var limit = +q.dataset.choose || 1;
-    var neutral = chosen.length === 1 && chosen[0].hasAttribute('data-neutral');
-    if (!chosen.length || chosen.length > limit) {
-      note.textContent = chosen.length ? fill(words.many, { n: limit }) : words.none;
-      note.hidden = false;
-      say(note.textContent);
-      return;
-    }
-    note.hidden = true;
-    var right = 0;
-    var wrong = 0;
-    var total = 0;
-    var said = [];
-    inputs.forEach(function (i) {
-      var good = i.hasAttribute('data-correct');
-      var off = i.hasAttribute('data-neutral');
-      var opt = i.closest('.opt');
-      var box = one(opt, '.opt-said');
-      if (good) total++;
-      if (i.checked && !off) { if (good) right++; else wrong++; }
-      if (i.checked) {
-        box.className = 'opt-said' + (good ? ' is-right' : off ? ' is-neutral' : '');
-        box.hidden = !box.textContent.trim();
-        said.push(box.textContent.trim());
-      }
-      if (good) one(opt, '.opt-mark').hidden = false;
-      i.disabled = true;
-    });
-    var mark = Math.max(0, (right - wrong) / (total || 1));
-    var kind = mark === 1 ? 'right' : neutral ? 'neutral' : mark > 0 ? 'part' : 'almost';
-    marks.set(q, mark);
-    q.dataset.done = kind;
-    var verdict = one(q, '.verdict');
-    verdict.className = 'verdict is-' + kind;
-    one(verdict, '.v-icon').replaceChildren(one(quiz, '[data-v=' + (kind === 'part' ? 'almost' : kind) + ']').cloneNode(true));
-    one(verdict, '.v-title').textContent = words[kind];
-    verdict.hidden = false;
-    many(q, '.hint').forEach(function (h) { h.hidden = !h.open; });
-    one(q, '[data-do=check]').hidden = true;
-    var on = one(q, '[data-do=next]');
-    on.hidden = false;
-    on.focus({ preventScroll: true });
-    (chosen[0].closest('.opt')).scrollIntoView({ block: 'nearest' });
-    if (on.getBoundingClientRect().bottom > innerHeight - 90) on.scrollIntoView({ block: 'end' });
-    var why = many(q, '.v-why .why > :not(.block-title):not(.src-from)').map(function (e) { return e.textContent; });
-    say([words[kind] + '.'].concat(said, why).join(' ').replace(/\s+/g, ' '));
-  }
-
-  function next() {
-    at++;
-    if (at < round.length) show(true); else finish();
-  }
-
-  function finish() {
-    var sum = 0;
-    var full = 0;
-    var again = [];
-    all.forEach(function (q) {
-      var m = marks.get(q) || 0;
-      sum += m;
-      if (m === 1) full++; else again.push(q);
-      q.hidden = true;
-    });
-    get('progress').hidden = true;
-    get('score').textContent = fill(words.score, { n: full, total: all.length });
-    get('kind').textContent = !again.length ? words.all : sum / all.length * 100 >= +words.mastery ? words.mastered : words.more;
-    get('again').hidden = !again.length;
-    get('list').textContent = '';
-    again.forEach(function (q) {
-      var li = document.createElement('li');
-      li.textContent = one(q, '.q-ask').textContent;
-      get('list').append(li);
-    });
-    end.hidden = false;
-    get('end-h').focus({ preventScroll: true });
-    end.scrollIntoView({ block: 'start' });
-    say(get('score').textContent + ' ' + get('kind').textContent);
-  }
-
-  function start(list, move) {
+  const start = (list, go) => {
     round = list;
     at = 0;
-    list.forEach(clear);
-    show(move);
-  }
-  get('retry').addEventListener('click', function () {
-    start(all.filter(function (q) { return (marks.get(q) || 0) < 1; }), true);
-  });
-  get('restart').addEventListener('click', function () { marks.clear(); start(all, true); });
-  quiz.addEventListener('submit', function (e) {
+    list.forEach(q => {
+      delete q.dataset.done;
+      fields(q).forEach(i => {
+        i.disabled = i.checked = false;
+        if (!/radio|box/.test(i.type)) i.value = '';
+      });
+      many(q, '.opt-said').forEach(e => e.remove());
+      many(q, '.row').forEach(row => { delete row.dataset.outcome; });
+      many(q, '.hint').forEach(hint => { hint.open = false; });
+      one(q, '.q-warn').hidden = true;
+      spots(q);
+    });
+    show(go);
+  };
+
+  const show = go => {
+    const q = round[at];
+    all.forEach(other => { other.hidden = other !== q; });
+    end.hidden = !!q;
+    progress.hidden = !q;
+    if (!q) return finish();
+    const where = get('where').textContent = fill(words.question, { n: at + 1, total: round.length });
+    many(progress, 'span').forEach((bar, i) => {
+      bar.hidden = i >= round.length;
+      bar.className = i < at ? 'done' : i === at ? 'here' : '';
+    });
+    one(q, '.q-n').firstChild.data = where;
+    one(q, '[data-do=next]').textContent = at + 1 === round.length ? words.finish : q.key ? words.next : words.on;
+    if (!go) return;
+    status.textContent = '';
+    get('intro').hidden = true;
+    one(q, '.q-prompt').focus(calm);
+    progress.scrollIntoView();
+  };
+
+  const answer = q => {
+    if (/ch|sp/.test(q.key.kind)) return many(q, '.opt input:checked').map(i => i.value);
+    const given = {};
+    many(q, '[data-in]').forEach(i => {
+      if (i.type !== 'radio' || i.checked) given[i.dataset.in] = q.key.kind === 'order' ? +i.value || null : i.value;
+    });
+    return given;
+  };
+
+  /* What is said of a part comes from the folded answer and stands by its row. */
+  const remark = (q, { id, outcome, note }) => {
+    const row = many(q, '.row').find(r => r.dataset.id === id), select = one(row, 'select');
+    const goes = one(q, '[data-goes="' + id + '"]'), gap = row.matches('.gap'), right = outcome === 'right';
+    const said = made('div', '');
+    said.className = 'opt-said is-' + (outcome === 'missed' ? 'right' : outcome);
+    row.dataset.outcome = outcome;
+    if (goes && (!right || words[note])) said.append(made('p', fill(words[note] || words.goes, { item: plain(goes) })));
+    const of = id + (gap && select ? '/' + select.value : note && note.near >= 0 ? '~' + note.near : '');
+    const from = many(q, '.fb').find(e => e.dataset.fb === of);
+    if (from && (row.matches('.opt') || !right || gap && select)) said.append(from.cloneNode(true));
+    if (!plain(said) || outcome === 'missed' && q.key.kind === 'choice') return '';
+    if (gap) many(q, '.gaps, .gaps ~ .opt-said').pop().after(said); else row.append(said);
+    return plain(said);
+  };
+
+  const check = (q, go) => {
+    const given = answer(q), { state, score, parts } = belisha.mark(q.key, given);
+    const warn = one(q, '.q-warn'), n = +q.dataset.choose;
+    const open = given.length > n ? fill(words.many, { n }) : words[state + 'Yet'];
+    warn.hidden = !open || !go;
+    if (open) {
+      warn.textContent = open;
+      return go && say(open);
+    }
+    q.score = score;
+    q.dataset.done = state;
+    fields(q).forEach(i => { i.disabled = true; });
+    const said = parts.map(part => remark(q, part));
+    const verdict = one(q, '.verdict'), next = one(q, '[data-do=next]');
+    one(verdict, '.v-title').textContent = words[state];
+    one(verdict, '.v-why').replaceChildren(one(q, '.why').cloneNode(true));
+    tell('answered', { question: q.dataset.id, state, score, answer: given });
+    if (!go) return;
+    next.focus(calm);
+    one(q, '[data-outcome]').scrollIntoView({ block: 'nearest' });
+    if (next.getBoundingClientRect().bottom > innerHeight - 90) next.scrollIntoView({ block: 'end' });
+    say([words[state] + '.', ...said, ...many(verdict, '.why > :not(.block-title):not(.src-from)').map(plain)].join(' '));
+  };
+
+  const missed = () => drawn.filter(q => q.key && q.score < 1);
+  const finish = () => {
+    const asked = drawn.filter(q => q.key), of = asked.length, again = missed(), right = of - again.length;
+    const perCent = belisha.total(asked).per_cent, mastery = +words.mastery;
+    get('score').textContent = of ? fill(words.score, { n: right, total: of }) : '';
+    get('kind').textContent = !of ? words.read : right === of ? words.all : perCent >= mastery ? words.mastered : words.more;
+    get('again').hidden = right === of;
+    get('list').replaceChildren(...again.map(q => made('li', plain(one(q, '.q-ask')))));
+    get('end-h').focus(calm);
+    end.scrollIntoView();
+    say(plain(get('score')) + ' ' + plain(get('kind')));
+    tell('finished', { right, of, perCent, mastery });
+  };
+
+  on(get('retry'), 'click', () => start(missed(), 1));
+  on(get('restart'), 'click', () => begin(1));
+  on(quiz, 'submit', e => {
     e.preventDefault();
-    var q = round[at];
-    if (!end.hidden || q.dataset.done) return;
-    check(q);
+    const q = round[at];
+    if (q && q.key && !q.dataset.done) check(q, 1);
   });
-  /* On paper: every question, not only the one on screen. */
-  window.addEventListener('beforeprint', function () { if (end.hidden) all.forEach(function (q) { q.hidden = false; }); });
-  window.addEventListener('afterprint', function () { if (end.hidden) all.forEach(function (q) { q.hidden = q !== round[at]; }); });
-  start(all, false);
+  begin();
 })();

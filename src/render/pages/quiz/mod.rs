@@ -6,17 +6,18 @@ use serde::Serialize;
 
 use super::Made;
 use crate::{
+    marking,
     model::{
         output::Edition,
         paths,
-        quiz::Quiz,
+        quiz::{Order, Quiz},
         unit::{Sensitivity, Unit},
     },
     render::{
-        html::Drawer,
+        html::{Drawer, portrait_name},
         search::Entry,
         studio::{Drawn, Studio},
-        view::{LinkView, PageView},
+        view::{LinkView, PageView, ServiceView},
     },
 };
 use view::{Easel, QuestionView};
@@ -26,13 +27,22 @@ struct QuizView {
     id: String,
     title: String,
     key: String,
+    version: u32,
+    /// The setting, in a word: whose answers a device remembers.
+    site: String,
     count: usize,
+    /// How many of the scored questions an attempt draws.
+    pick: Option<usize>,
+    /// Whether options are mixed anew at each attempt.
+    mixed: bool,
     mastery: Option<u32>,
     retry_wrong_only: bool,
     sensitive: bool,
     intro_html: Option<String>,
     page: LinkView,
     band_href: String,
+    /// The signposts, once for all questions that have them with them.
+    help_services: Vec<ServiceView>,
     questions: Vec<QuestionView>,
 }
 
@@ -50,7 +60,7 @@ pub fn screen(studio: &Studio, unit: &Unit, quiz: &Quiz) -> Drawn<Made> {
         .crumb(studio.strings.text("nav.students"), paths::STUDENTS)
         .crumb(band_title.clone(), &paths::band(band))
         .crumb(lesson_title(unit, band), &lesson);
-    let mut made = made(studio, "quiz.html", &view, unit, quiz, "attempt-1")?;
+    let mut made = made(studio, "quiz.html", &view, unit, quiz, &marking::attempt(1))?;
     if !super::front::self_paced(unit) || quiz.delivery == crate::model::unit::Delivery::TeacherLed {
         return Ok(made.staff_only());
     }
@@ -107,7 +117,7 @@ fn paper(
         .crumb(unit.title.value.clone(), &paths::staff(&unit.id));
     view.heading.clone_from(&quiz.title.value);
     view.printed_ref = Some(reference(quiz));
-    Ok(made(studio, template, &view, unit, quiz, "paper-A")?.staff_only())
+    Ok(made(studio, template, &view, unit, quiz, marking::PAPER_A)?.staff_only())
 }
 
 /// What stands on the sheet and on its key, so that the two can be matched.
@@ -137,11 +147,18 @@ fn made(
     for (at, question) in quiz.questions.iter().enumerate() {
         questions.push(easel.question(question, at + 1)?);
     }
+    let helps = quiz.questions.iter().any(|question| question.help);
+    let signposts = quiz.signposts.iter().map(|id| id.value.as_str()).filter(|_| helps);
     let quiz = QuizView {
+        help_services: studio.services(signposts),
         id: quiz.id.value.clone(),
         title: quiz.title.value.clone(),
         key: reference(quiz),
+        version: quiz.version,
+        site: portrait_name(&studio.site.settings.name.value),
         count: questions.len(),
+        pick: quiz.pick.as_ref().map(|pick| pick.value),
+        mixed: quiz.order == Order::Shuffled,
         mastery: quiz.mastery,
         retry_wrong_only: true,
         sensitive: quiz.sensitivity > Sensitivity::Low,

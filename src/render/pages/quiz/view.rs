@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::{
+    marking::{self, Key},
     model::{
         document::{Block, Inline, plain_text},
         quiz::{
-            Ask, Choice, Credit, Fill, Gap, Group, Item, Place, Question, Quiz, Region, Remark, Scale,
+            Ask, Choice, Credit, Fill, Gap, Group, Item, Order, Place, Question, Quiz, Region, Scale,
             SentencePart, Statement, Step,
         },
     },
@@ -24,6 +25,10 @@ pub struct QuestionView {
     pub number: usize,
     kind: &'static str,
     scored: bool,
+    /// What marks it, as JSON for the script.
+    key: Option<String>,
+    /// Changes when what is asked or answered changes, and with it whatever a device remembers of it.
+    print: String,
     prompt_html: String,
     shows_html: Option<String>,
     choose: usize,
@@ -53,6 +58,12 @@ struct OptionView {
     id: String,
     letter: char,
     text_html: String,
+    /// The same without marks, for a list to choose from.
+    text: String,
+    /// Its place in the file, from 0.
+    at: usize,
+    /// Whether it stays last in every mix.
+    last: bool,
     correct: bool,
     /// Per cent, where it's partly right.
     part: Option<u32>,
@@ -187,6 +198,8 @@ impl Easel<'_, '_> {
             number,
             kind: question.kind().name(),
             scored: question.scored(),
+            key: Key::of(question).and_then(|key| serde_json::to_string(&key).ok()),
+            print: print(question),
             prompt_html: self.drawer.inline(&question.prompt)?,
             shows_html,
             choose: question.remarks().iter().filter(|remark| remark.credit == Credit::Correct).count(),
@@ -214,7 +227,9 @@ impl Easel<'_, '_> {
     fn asked(&mut self, question: &Question, view: &mut QuestionView) -> Drawn<()> {
         let id = &question.id.value;
         match &question.ask {
-            Ask::Single(options) | Ask::Multiple(options) => view.options = self.options(id, options, true)?,
+            Ask::Single(options) | Ask::Multiple(options) => {
+                view.options = self.options(id, options, true)?
+            }
             Ask::TrueFalse(options) => {
                 view.options = self.options(id, options, false)?;
                 for option in &mut view.options {
@@ -263,22 +278,24 @@ impl Easel<'_, '_> {
 
     /// The seed of a mix within a question.
     fn seed(&self, within: &str) -> String {
-        format!("{}|v{}|{}|{within}", self.quiz.id.value, self.quiz.version, self.salt)
+        marking::question_seed(&self.quiz.id.value, self.quiz.version, self.salt, within)
     }
 
     /// Options in the order shown, with their letters.
     fn options(&mut self, seed: &str, options: &[Choice], mixed: bool) -> Drawn<Vec<OptionView>> {
-        let mut order: Vec<&Choice> = options.iter().collect();
-        if mixed && self.quiz.order == crate::model::quiz::Order::Shuffled {
-            crate::render::shuffle::shuffle(&mut order, &self.seed(seed));
-            order.sort_by_key(|option| option.last);
+        let mut order: Vec<(usize, &Choice)> = options.iter().enumerate().collect();
+        if mixed && self.quiz.order == Order::Shuffled {
+            marking::mix(&mut order, &self.seed(seed), |(_, option)| option.last);
         }
         let mut views = Vec::new();
-        for (at, option) in order.into_iter().enumerate() {
+        for (letter_at, (at, option)) in order.into_iter().enumerate() {
             views.push(OptionView {
                 id: option.id.value.clone(),
-                letter: letter(at),
+                letter: letter(letter_at),
                 text_html: self.drawer.inline(&option.text)?,
+                text: plain_text(&option.text),
+                at,
+                last: option.last,
                 correct: option.credit == Credit::Correct,
                 part: match option.credit {
                     Credit::Part(share) => Some(share),
@@ -295,10 +312,7 @@ impl Easel<'_, '_> {
     /// Things to place. Those of an order never begin in their right order.
     fn items(&mut self, seed: &str, items: &[Item], groups: &[GroupView]) -> Drawn<Vec<ItemView>> {
         let mut order: Vec<(usize, &Item)> = items.iter().enumerate().collect();
-        crate::render::shuffle::shuffle(&mut order, &self.seed(seed));
-        if groups.is_empty() && order.is_sorted_by_key(|(place, _)| *place) && order.len() > 1 {
-            order.swap(0, 1);
-        }
+        marking::disorder(&mut order, &self.seed(seed));
         let mut views = Vec::new();
         for (at, (place, item)) in order.into_iter().enumerate() {
             let group = groups.iter().find(|group| group.id == item.group.value);
@@ -322,7 +336,7 @@ impl Easel<'_, '_> {
     fn groups(&mut self, seed: &str, groups: &[Group], mixed: bool) -> Drawn<Vec<GroupView>> {
         let mut order: Vec<&Group> = groups.iter().collect();
         if mixed {
-            crate::render::shuffle::shuffle(&mut order, &self.seed(&format!("{seed}|partners")));
+            marking::shuffle(&mut order, &self.seed(&format!("{seed}|partners")));
         }
         let mut views = Vec::new();
         for (at, group) in order.into_iter().enumerate() {
@@ -354,7 +368,9 @@ impl Easel<'_, '_> {
                     number += 1;
                     let gap = self.gap(seed, gap, number)?;
                     view.bank.push(gap.answer.clone());
-                    view.bank.extend(gap.options.iter().filter(|option| !option.correct).map(|o| o.text_html.clone()));
+                    view.bank.extend(
+                        gap.options.iter().filter(|option| !option.correct).map(|o| o.text_html.clone()),
+                    );
                     view.bank.extend(gap.near.iter().map(|near| near.text.clone()));
                     view.sentence.push(PartView::Gap { gap: Box::new(gap) });
                 }
@@ -472,7 +488,9 @@ pub fn letter(at: usize) -> char {
     char::from(b'A' + u8::try_from(at % 26).unwrap_or(0))
 }
 
-/// What a question's answers may show: each mistaken idea with what leads to it.
-pub fn misconceptions(question: &Question) -> Vec<Remark<'_>> {
-    question.remarks().into_iter().filter(|remark| remark.misconception.is_some()).collect()
+/// A short fingerprint of a question: its id, what it asks, what can be answered and how that's marked.
+fn print(question: &Question) -> String {
+    let key = Key::of(question).and_then(|key| serde_json::to_string(&key).ok()).unwrap_or_default();
+    let words: String = question.words().into_iter().map(|words| plain_text(words) + "|").collect();
+    format!("{:08x}", marking::fnv1a(&format!("{}|{words}{key}", question.id.value)))
 }

@@ -12,7 +12,7 @@ pub fn shuffle<T>(items: &mut [T], seed: &str) {
 }
 
 /// FNV-1a, 32 bits, of the UTF-8 bytes.
-fn fnv1a(text: &str) -> u32 {
+pub fn fnv1a(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
