@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     check,
     diag::{Code, Diagnostic, Severity, emit},
-    load,
+    exchange, load,
     model::{
         agreement::{Agreement, Person, VersionChanges},
         date::Date,
@@ -42,6 +42,7 @@ impl Outcome {
 pub fn codes() -> Vec<Code> {
     let mut codes = check::every_code();
     codes.push(record::release::CODE);
+    codes.extend([exchange::QUIZ_FILE, exchange::LEADERBOARD]);
     codes
 }
 
@@ -153,12 +154,21 @@ pub fn run(root: &Path, today: Date) -> Outcome {
     draw(root, today, true)
 }
 
+/// The same, with the site and the theme that the pages were drawn from.
+pub fn run_with_site(root: &Path, today: Date) -> (Outcome, Option<(Site, Theme)>) {
+    draw_with_site(root, today, true)
+}
+
 /// The same without the rules, for the benchmark that tells what they cost; no command offers it.
 pub fn run_unchecked(root: &Path, today: Date) -> Outcome {
     draw(root, today, false)
 }
 
 fn draw(root: &Path, today: Date, rules: bool) -> Outcome {
+    draw_with_site(root, today, rules).0
+}
+
+fn draw_with_site(root: &Path, today: Date, rules: bool) -> (Outcome, Option<(Site, Theme)>) {
     let (mut project, mut findings) = load::project(root);
     let origin = project.origin;
     let resolved = join(&project, today, &mut findings);
@@ -189,7 +199,7 @@ fn draw(root: &Path, today: Date, rules: bool) -> Outcome {
     let sources = std::mem::take(&mut project.sources);
     emit::sort(&mut findings, &sources);
     findings.dedup_by(|a, b| a.code == b.code && a.message == b.message && a.place == b.place);
-    Outcome { output, findings, sources, origin }
+    (Outcome { output, findings, sources, origin }, resolved)
 }
 
 /// A file that can't be taken in isn't missing as well: one cause, one message.

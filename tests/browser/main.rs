@@ -21,6 +21,7 @@ mod tools;
 mod walk;
 
 mod axe;
+mod exchange;
 mod forms;
 mod html;
 mod keyboard;
@@ -32,5 +33,6 @@ mod print;
 mod questionnaire;
 mod quiz;
 mod reflow;
+mod scorm;
 mod search;
 mod weight;

@@ -12,7 +12,7 @@ use std::{
 
 use crate::tab::Tab;
 use crate::tools::root;
-use crate::walk::with_private_tab;
+use crate::walk::with_tab;
 
 /// A platform that takes down every call. What it was told stays for the next time that the package is opened.
 const PLATFORM: &str = r#"<!doctype html><title>Platform</title><script>
@@ -76,7 +76,8 @@ fn answer(mut stream: TcpStream, folder: &Path) {
     while reader.read_line(&mut header).is_ok_and(|read| read > 2) {
         header.clear();
     }
-    let path = line.split(' ').nth(1).unwrap_or("/").trim_start_matches('/').split(['?', '#']).next().unwrap_or("");
+    let path =
+        line.split(' ').nth(1).unwrap_or("/").trim_start_matches('/').split(['?', '#']).next().unwrap_or("");
     let kind = match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css",
@@ -89,7 +90,10 @@ fn answer(mut stream: TcpStream, folder: &Path) {
         Ok(body) => ("200 OK", body),
         Err(_) => ("404 Not Found", Vec::new()),
     };
-    let head = format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
 }
 
@@ -107,7 +111,8 @@ fn platform(quiz: &str, folder: &Path) -> String {
     let mut zip = zip::ZipArchive::new(package).expect("a zip");
     let mut listed = String::new();
     zip.by_name("imsmanifest.xml").expect("a manifest at the top").read_to_string(&mut listed).expect("text");
-    for name in zip.file_names().filter(|name| *name != "imsmanifest.xml" && !name.ends_with('/')) {
+    let names = zip.file_names().map(|name| name.expect("a name").into_owned());
+    for name in names.filter(|name| name != "imsmanifest.xml" && !name.ends_with('/')) {
         assert!(listed.contains(&format!("href=\"{name}\"")), "{name} isn't in the manifest");
     }
     let start = listed
@@ -121,7 +126,8 @@ fn platform(quiz: &str, folder: &Path) -> String {
 }
 
 fn ready(tab: &mut Tab) {
-    let there = "frames[0] && frames[0].document.querySelector('.q [data-do=next]') && calls.includes('Commit')";
+    let there =
+        "frames[0] && frames[0].document.querySelector('.q [data-do=next]') && calls.includes('Commit')";
     assert!(tab.wait_until(there), "the package doesn't begin: {}", tab.text("calls.join('; ')"));
     tab.eval(PLAY);
 }
@@ -134,7 +140,7 @@ fn calls(tab: &mut Tab) -> Vec<String> {
 fn a_package_tells_its_platform_how_it_goes() {
     let folder = tempfile::tempdir().expect("a folder");
     let address = platform("commerce-7-11", folder.path());
-    with_private_tab(|tab| {
+    with_tab(|tab| {
         tab.open_url(&address);
         ready(tab);
         let begun = calls(tab);
@@ -174,7 +180,7 @@ fn a_package_tells_its_platform_how_it_goes() {
 fn a_package_goes_on_where_it_was_left() {
     let folder = tempfile::tempdir().expect("a folder");
     let address = platform("contact-11-14", folder.path());
-    with_private_tab(|tab| {
+    with_tab(|tab| {
         tab.open_url(&address);
         ready(tab);
         for _ in 0..6 {
@@ -182,9 +188,14 @@ fn a_package_goes_on_where_it_was_left() {
         }
         let kept = tab.text("told['cmi.suspend_data']");
         tab.eval("calls.length = 0; frames[0].location.reload(); 1");
-        assert!(tab.wait_until("calls.includes('Finish') && calls.includes('Initialize')"), "{:?}", calls(tab));
+        assert!(
+            tab.wait_until("calls.includes('Finish') && calls.includes('Initialize')"),
+            "{:?}",
+            calls(tab)
+        );
         ready(tab);
-        let first = kept.split('|').nth(1).and_then(|rest| rest.split(':').next()).unwrap_or_default().to_owned();
+        let first =
+            kept.split('|').nth(1).and_then(|rest| rest.split(':').next()).unwrap_or_default().to_owned();
         let filled = format!(
             "[...frames[0].document.querySelectorAll('#q-{first} input:checked, #q-{first} select')].some((field) => field.value)"
         );
@@ -198,7 +209,7 @@ fn a_package_without_a_platform_is_a_quiz_like_any_other() {
     let address = platform("commerce-7-11", folder.path());
     let listed = fs::read_to_string(folder.path().join("platform.html")).expect("written");
     let start = listed.split("package/").nth(1).and_then(|rest| rest.split('"').next()).expect("a page");
-    with_private_tab(|tab| {
+    with_tab(|tab| {
         tab.open_url(&address.replace("platform.html", &format!("package/{start}")));
         assert!(tab.wait_until("document.querySelector('.q [data-do=next]')"), "no quiz");
         let asked = tab.requests();

@@ -9,6 +9,7 @@
 
 mod broken;
 mod cases;
+mod exchange;
 mod findings;
 mod forms;
 mod house;
