@@ -122,6 +122,8 @@ pub struct Drawer<'a> {
     notes: Vec<String>,
     /// Words to number in examples, each with its number.
     pointed: Vec<(String, usize)>,
+    /// Whether examples say who owns their addresses.
+    tells_owners: bool,
 }
 
 #[derive(Serialize)]
@@ -136,7 +138,7 @@ struct StoryItem {
 impl<'a> Drawer<'a> {
     /// Draws for the page at `from`; `listed` when the page ends with its list of sources.
     pub fn new(studio: &'a Studio<'a>, from: &'a str, context: Context, listed: bool) -> Self {
-        Self { studio, from, context, citations: Citations::default(), listed, blocks: 0, notes: Vec::new(), pointed: Vec::new() }
+        Self { studio, from, context, citations: Citations::default(), listed, blocks: 0, notes: Vec::new(), pointed: Vec::new(), tells_owners: true }
     }
 
     /// The facts cited so far.
@@ -147,6 +149,11 @@ impl<'a> Drawer<'a> {
     /// Numbers these words wherever an example has them, from now on.
     pub fn point_at(&mut self, words: Vec<(String, usize)>) {
         self.pointed = words;
+    }
+
+    /// From now on examples don't point out who owns their addresses: on a question sheet that may be the answer.
+    pub fn keep_owners_quiet(&mut self) {
+        self.tells_owners = false;
     }
 
     /// Draws a whole body with its footnotes.
@@ -269,7 +276,7 @@ impl<'a> Drawer<'a> {
     }
 
     fn example(&mut self, language: &str, text: &str) -> Drawn<String> {
-        let mut example = self.studio.grammars.example(self.studio, language, text);
+        let mut example = self.studio.grammars.example(self.studio, language, text, self.tells_owners);
         for (words, number) in &self.pointed {
             if let Some(line) = example.lines.iter_mut().find_map(|line| numbered(&line.html, words, *number).map(|html| (line, html))) {
                 line.0.html = line.1;
