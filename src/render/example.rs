@@ -68,7 +68,9 @@ impl Grammars {
                 let lines = self
                     .regions(kind, text)
                     .into_iter()
-                    .map(|regions| line(studio, several || kind == "email", tells_owners, &regions, &mut notes))
+                    .map(|regions| {
+                        line(studio, several || kind == "email", tells_owners, &regions, &mut notes)
+                    })
                     .collect();
                 notes.dedup();
                 Example { kind, label, lines, notes }

@@ -138,7 +138,17 @@ struct StoryItem {
 impl<'a> Drawer<'a> {
     /// Draws for the page at `from`; `listed` when the page ends with its list of sources.
     pub fn new(studio: &'a Studio<'a>, from: &'a str, context: Context, listed: bool) -> Self {
-        Self { studio, from, context, citations: Citations::default(), listed, blocks: 0, notes: Vec::new(), pointed: Vec::new(), tells_owners: true }
+        Self {
+            studio,
+            from,
+            context,
+            citations: Citations::default(),
+            listed,
+            blocks: 0,
+            notes: Vec::new(),
+            pointed: Vec::new(),
+            tells_owners: true,
+        }
     }
 
     /// The facts cited so far.
@@ -278,7 +288,11 @@ impl<'a> Drawer<'a> {
     fn example(&mut self, language: &str, text: &str) -> Drawn<String> {
         let mut example = self.studio.grammars.example(self.studio, language, text, self.tells_owners);
         for (words, number) in &self.pointed {
-            if let Some(line) = example.lines.iter_mut().find_map(|line| numbered(&line.html, words, *number).map(|html| (line, html))) {
+            if let Some(line) = example
+                .lines
+                .iter_mut()
+                .find_map(|line| numbered(&line.html, words, *number).map(|html| (line, html)))
+            {
                 line.0.html = line.1;
             }
         }
@@ -544,7 +558,10 @@ mod tests {
              <span class=\"clue-at\" data-region=\"2\">team@</span></span><strong>\
              <span class=\"clue-at\" data-region=\"2\">a.test</span></strong>&gt;"
         );
-        assert_eq!(numbered("Caf\u{e9} &amp; tea", "& tea", 1).unwrap(), "Caf\u{e9} <span class=\"clue-n\">1</span><span class=\"clue-at\" data-region=\"1\">&amp; tea</span>");
+        assert_eq!(
+            numbered("Caf\u{e9} &amp; tea", "& tea", 1).unwrap(),
+            "Caf\u{e9} <span class=\"clue-n\">1</span><span class=\"clue-at\" data-region=\"1\">&amp; tea</span>"
+        );
         assert_eq!(numbered("<b title=\"tea\">x</b>", "tea", 1), None);
     }
 }

@@ -30,6 +30,7 @@ mod noscript;
 mod print;
 mod questionnaire;
 mod quiz;
+mod quiz_paper;
 mod reflow;
 mod search;
 mod weight;

@@ -14,6 +14,7 @@ mod forms;
 mod house;
 mod policy;
 mod privacy;
+mod quiz_paper;
 mod readme;
 mod rules;
 mod schemas;

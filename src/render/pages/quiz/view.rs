@@ -229,7 +229,9 @@ impl Easel<'_, '_> {
     fn asked(&mut self, question: &Question, view: &mut QuestionView) -> Drawn<()> {
         let id = &question.id.value;
         match &question.ask {
-            Ask::Single(options) | Ask::Multiple(options) => view.options = self.options(id, options, true)?,
+            Ask::Single(options) | Ask::Multiple(options) => {
+                view.options = self.options(id, options, true)?
+            }
             Ask::TrueFalse(options) => {
                 view.options = self.options(id, options, false)?;
                 for option in &mut view.options {
