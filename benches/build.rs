@@ -1,5 +1,6 @@
 //! How long a build takes and how much memory, beside `cp -r` of what it wrote: the starter, and a made-up school of
-//! 1,000 lessons. `cargo bench` prints it. A figure by itself says little: compare the ratios.
+//! 1,000 lessons; what the rules cost; and a class set of 30 forms beside a build. `cargo bench` prints it, `cargo bench
+//! -- forms` the last alone. A figure by itself says little: compare the ratios.
 
 #![allow(clippy::panic, reason = "a benchmark that can't be set up must stop")]
 
@@ -12,6 +13,8 @@ use std::{
 
 /// Runs of each command; the median is printed, and the fastest and slowest.
 const RUNS: usize = 7;
+/// Seconds that a class set of 30 may take.
+const MOST_FOR_A_CLASS: f64 = 2.0;
 
 fn main() {
     // `cargo test --benches` only asks whether it starts.
@@ -20,6 +23,17 @@ fn main() {
     }
     let folder = std::env::temp_dir().join(format!("belisha-bench-{}", std::process::id()));
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    if std::env::args().any(|arg| arg == "forms") {
+        measure_forms(&root, &folder);
+    } else {
+        measure_all(&root, &folder);
+    }
+    if let Err(error) = fs::remove_dir_all(&folder) {
+        eprintln!("{}: {error}", folder.display());
+    }
+}
+
+fn measure_all(root: &Path, folder: &Path) {
     println!(
         "{:<16} {:>6} {:>7} {:>8} {:>24} {:>9} {:>24} {:>6}",
         "site",
@@ -31,16 +45,14 @@ fn main() {
         "cp -r s (min/median/max)",
         "ratio"
     );
-    measure("starter", &root, &folder.join("starter-site"));
+    measure("starter", root, &folder.join("starter-site"));
     let school = folder.join("school");
-    make_school(&root, &school, 250);
+    make_school(root, &school, 250);
     measure("1,000 lessons", &school, &folder.join("school-site"));
     println!();
-    measure_rules("starter", &root);
+    measure_forms(root, folder);
+    measure_rules("starter", root);
     measure_rules("1,000 lessons", &school);
-    if let Err(error) = fs::remove_dir_all(&folder) {
-        eprintln!("{}: {error}", folder.display());
-    }
 }
 
 fn measure(name: &str, root: &Path, out: &Path) {
@@ -92,6 +104,37 @@ fn measure_rules(name: &str, root: &Path) {
         "{name}: without the rules {without:.2} s, with them {with:.2} s: {:.2} s more, ratio {:.2} (medians of {RUNS})",
         with - without,
         with / without
+    );
+}
+
+/// A class set of 30 beside a build of the whole starter, in turn.
+fn measure_forms(root: &Path, folder: &Path) {
+    let list = folder.join("class.csv");
+    let people: String = (1..=30).map(|n| format!("Pupil Number {n},11-14\n")).collect();
+    if let Err(error) =
+        fs::create_dir_all(folder).and_then(|()| fs::write(&list, format!("name,band\n{people}")))
+    {
+        panic!("{}: {error}", list.display());
+    }
+    let (mut sets, mut builds) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_belisha"));
+        command.args(["forms", "--date", "2026-11-21", "--root"]).arg(root).arg("--class").arg(&list);
+        command.arg("--out").arg(folder.join("forms")).stdout(Stdio::null());
+        let start = Instant::now();
+        let status = command.status();
+        sets.push(start.elapsed().as_secs_f64());
+        assert!(status.is_ok_and(|status| status.success()), "no class set was made");
+        builds.push(build(root, &folder.join("starter-site")).0);
+    }
+    let ((fast, set, slow), (_, built, _)) = (spread(&mut sets), spread(&mut builds));
+    println!(
+        "a class set of 30: {fast:.2}/{set:.2}/{slow:.2} s, a build of the starter {built:.2} s: ratio {:.2} (medians of {RUNS})",
+        set / built
+    );
+    assert!(
+        set < MOST_FOR_A_CLASS,
+        "a class set of 30 takes {set:.2} s, and {MOST_FOR_A_CLASS} s at most are promised"
     );
 }
 

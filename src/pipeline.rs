@@ -9,7 +9,7 @@ use crate::{
     model::{
         agreement::{Agreement, Person, VersionChanges},
         date::Date,
-        output::Output,
+        output::{Output, PaperKind},
         project::{Origin, Project},
         schema::Schema,
         site::Site,
@@ -60,26 +60,62 @@ pub fn read(root: &Path, today: Date) -> (Outcome, Option<Site>) {
     (outcome, resolved.map(|(site, _)| site))
 }
 
-/// A page with a form for each of some people, who are chosen once the site is known; and the people. `None` when the
-/// content has errors, there is no agreement or nobody was chosen.
+/// Whether this program was built with PDF.
+pub const MAKES_PDF: bool = render::MAKES_PDF;
+
+/// The forms of a class.
+pub struct ClassSet {
+    /// The page or the PDF.
+    pub file: Vec<u8>,
+    /// Whose forms they are.
+    pub people: Vec<Person>,
+}
+
+/// A page or a PDF with a form for each of some people, who are chosen once the site is known. `None` when the content
+/// has errors, there is no agreement or nobody was chosen.
 pub fn class_set(
     root: &Path,
     today: Date,
+    kind: PaperKind,
     choose: impl FnOnce(&Site) -> Option<Vec<Person>>,
-) -> (Outcome, Option<(String, Vec<Person>)>) {
+) -> (Outcome, Option<ClassSet>) {
+    alone(root, today, |site, theme, project| {
+        let people = site.agreement.as_ref().and_then(|_| choose(site));
+        people.map(|people| {
+            let file = render::class_set(site, theme, project, &people, kind)?;
+            Ok(ClassSet { file, people })
+        })
+    })
+}
+
+/// The report to trustees as one file, and the newest released version, if there is one. `None` when the content has
+/// errors or nothing is written down of how the agreement came about.
+pub fn report(root: &Path, today: Date) -> (Outcome, Option<(String, Option<String>)>) {
+    alone(root, today, |site, theme, project| {
+        let version = site.record.released.last().map(|agreement| agreement.version.clone());
+        let told = site.agreement.is_some() && site.record.has_history();
+        told.then(|| Ok((render::report(site, theme, project)?, version)))
+    })
+}
+
+/// Reads and checks a project, and draws from it something that is no part of its site; nothing when the content has
+/// errors.
+fn alone<T>(
+    root: &Path,
+    today: Date,
+    draw: impl FnOnce(&Site, &Theme, &Project) -> Option<Result<T, Vec<Diagnostic>>>,
+) -> (Outcome, Option<T>) {
     let (mut project, mut findings) = load::project(root);
     let resolved = join(&project, today, &mut findings);
     let mut drawn = None;
     if let Some((site, theme)) = &resolved {
         findings.append(&mut check::site(site, theme, &project));
         check::levels::apply(&mut findings, &site.settings.checks);
-        if !has_errors(&findings)
-            && site.agreement.is_some()
-            && let Some(people) = choose(site)
-        {
-            match render::class_set(site, theme, &project, &people) {
-                Ok(page) => drawn = Some((page, people)),
-                Err(mut found) => findings.append(&mut found),
+        if !has_errors(&findings) {
+            match draw(site, theme, &project) {
+                Some(Ok(made)) => drawn = Some(made),
+                Some(Err(mut found)) => findings.append(&mut found),
+                None => {}
             }
         }
     }
@@ -138,6 +174,7 @@ fn draw(root: &Path, today: Date, rules: bool) -> Outcome {
         findings.append(&mut told);
         check::levels::apply(&mut findings, &site.settings.checks);
         drop_consequences(&mut found, &findings);
+        check::levels::apply(&mut found, &site.settings.checks);
         findings.append(&mut found);
         if !has_errors(&findings) {
             let mut found = if rules { check::output(&drawn) } else { Vec::new() };

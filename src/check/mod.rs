@@ -6,13 +6,13 @@ pub mod levels;
 mod nations;
 mod output;
 mod overdue;
-mod patterns;
 mod phrases;
 mod prose;
 mod reading;
 mod site;
 mod styles;
 mod syllables;
+mod titles;
 
 use rayon::prelude::*;
 

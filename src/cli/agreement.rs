@@ -8,15 +8,14 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::{BuildArgs, CONTENT, USAGE, build, tally};
+use super::{BuildArgs, CONTENT, USAGE, build, report, tally};
 use crate::{
-    diag::{Severity, emit},
+    diag::{Diagnostic, Severity, emit},
     model::{
         agreement::{
             ChangeKind, Clause, Party, RunKind, Standing, Step, Turn, VersionChanges, Voice, Votes, WordRun,
         },
         date::Date,
-        paths,
         site::Site,
         unit::AREAS,
     },
@@ -47,6 +46,22 @@ pub struct Place {
     /// The day it happens [default: SOURCE_DATE_EPOCH, else today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::parse_date)]
     date: Option<Date>,
+}
+
+impl Place {
+    /// The folder, which holds content/, and the day.
+    pub fn settle(&self) -> Stopped<(PathBuf, Date)> {
+        let (root, today) = build::root_and_day(&self.build_args())?;
+        if root.join("content").is_dir() {
+            return Ok((root, today));
+        }
+        Err(wrong(&format!("there is no content/ in `{}`", root.display()), "belisha init DIR writes one"))
+    }
+
+    /// The same as options of a build, by which findings are printed.
+    pub fn build_args(&self) -> BuildArgs {
+        BuildArgs { root: self.root.clone(), date: self.date, ..BuildArgs::default() }
+    }
 }
 
 #[derive(Subcommand)]
@@ -90,8 +105,8 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
-    /// Build the site and say where the report to trustees is, ready to print
-    Report(BuildArgs),
+    /// Write the report to trustees as one file, to send and to print
+    Report(report::ReportArgs),
 }
 
 #[derive(Args)]
@@ -201,7 +216,7 @@ fn parse_votes(text: &str) -> Result<Votes, String> {
 /// Runs the command and gives the exit code.
 pub fn run(args: &AgreementArgs) -> u8 {
     let done = match &args.command {
-        Command::Report(args) => report(args),
+        Command::Report(args) => report::run(args),
         Command::Status { place } => Desk::open(place).map(|desk| desk.print(&status::text(&desk.site))),
         Command::Round { version, place } => Desk::open(place).and_then(|desk| begin(&desk, version)),
         Command::Step(args) => Desk::open(&args.place).and_then(|desk| step(&desk, args)),
@@ -233,23 +248,13 @@ pub type Stopped<T = ()> = Result<T, u8>;
 impl Desk {
     /// Reads the site.
     pub fn open(place: &Place) -> Stopped<Self> {
-        let args = BuildArgs { root: place.root.clone(), date: place.date, ..BuildArgs::default() };
-        let (root, today) = build::root_and_day(&args)?;
-        if !root.join("content").is_dir() {
-            return Err(build::say(
-                &format!(
-                    "belisha: there is no content/ in `{}`\nhelp: belisha init DIR writes one",
-                    root.display()
-                ),
-                USAGE,
-            ));
-        }
+        let (root, today) = place.settle()?;
         let (mut outcome, site) = pipeline::read(&root, today);
         match site {
             Some(site) => Ok(Self { root, today, outcome, site }),
             None => {
                 outcome.findings.retain(|finding| finding.severity == Severity::Error);
-                build::print_findings(&args, &outcome);
+                build::print_findings(&place.build_args(), &outcome);
                 Err(build::say("belisha: the content can't be read; mend the errors above first", CONTENT))
             }
         }
@@ -278,6 +283,15 @@ impl Desk {
         let text = emit::text(&about, &outcome.sources, emit::Format::Human, false);
         let _ = io::stderr().write_all(text.as_bytes());
         if about.iter().any(|finding| finding.severity == Severity::Error) { Err(CONTENT) } else { Ok(()) }
+    }
+
+    /// Errors in the files of a folder.
+    fn errors_in(&self, folder: &str) -> Vec<Diagnostic> {
+        let found = self.outcome.findings.iter().filter(|finding| {
+            finding.severity == Severity::Error
+                && emit::position(finding, &self.outcome.sources).0.starts_with(folder)
+        });
+        found.cloned().collect()
     }
 
     fn clause(&self, id: &str) -> Option<&Clause> {
@@ -432,7 +446,11 @@ fn settle(desk: &Desk, args: &SettleArgs) -> Stopped {
 }
 
 fn release(desk: &Desk, version: &str, review: Option<Date>) -> Stopped {
-    let refusals = release::refusals(&desk.site, version, review);
+    // A clause that can't be read would be missing from the version, and nothing would say so.
+    let mut refusals = desk.errors_in(release::DRAFT);
+    if refusals.is_empty() {
+        refusals = release::refusals(&desk.site, version, review);
+    }
     if !refusals.is_empty() {
         let text = emit::text(&refusals, &desk.outcome.sources, emit::Format::Human, false);
         let _ = io::stderr().write_all(text.as_bytes());
@@ -460,24 +478,6 @@ fn release(desk: &Desk, version: &str, review: Option<Date>) -> Stopped {
         build::words(files.len() - 1, "clause"),
         release::folder(version)
     ));
-    Ok(())
-}
-
-/// Builds the site, whose staff edition holds the report.
-fn report(args: &BuildArgs) -> Stopped {
-    let code = build::run(args);
-    if code != 0 {
-        return Err(code);
-    }
-    let root = args.root.clone().unwrap_or_else(|| PathBuf::from("."));
-    let out = args.out.clone().unwrap_or_else(|| root.join("site"));
-    let page: PathBuf = out.join("staff").join(paths::AGREEMENT_REPORT).components().collect();
-    let said = if page.exists() {
-        format!("\nThe report to trustees, to read and to print:\n  {}\n", page.display())
-    } else {
-        "\nThere is no report: nothing is written down of how the agreement came about\n".to_owned()
-    };
-    let _ = io::stdout().write_all(said.as_bytes());
     Ok(())
 }
 

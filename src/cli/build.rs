@@ -78,6 +78,16 @@ fn out_in_the_way(root: &Path, out: &Path) -> Option<String> {
     })
 }
 
+/// Why a file that a command makes can't go to a place: the site is made from what is there, or it's the site.
+pub fn taken(root: &Path, place: &Path) -> Option<&'static str> {
+    let (place, whole) = (self::whole(place), self::whole(root));
+    if load::FOLDERS.iter().any(|folder| place.starts_with(whole.join(folder))) {
+        return Some("the site is made from what is there");
+    }
+    let site = place.starts_with(whole.join("site")) || place.ancestors().any(write::is_site);
+    site.then_some("that is the site, which others read")
+}
+
 /// A path from the top of the disk, links followed as far as there are folders.
 pub fn whole(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());

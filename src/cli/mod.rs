@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod forms;
 mod init;
+mod report;
 mod schema;
 mod tally;
 

@@ -124,7 +124,7 @@ fn mark_choice(options: &[(String, Share)], many: bool, answer: &Answer) -> Mark
         return Mark { state: State::Neutral, score: 0.0, parts };
     }
     let right = if many { options.iter().filter(|(_, share)| share.is_right()).count() } else { 1 };
-    let sum = shares.iter().fold(0.0, |sum, share| sum + if *share == 0.0 && many { -1.0 } else { *share });
+    let sum = shares.iter().fold(0.0, |sum, share| sum + if *share == 0.0 { -1.0 } else { *share });
     scored((sum / count(right.max(1))).clamp(0.0, 1.0), parts)
 }
 

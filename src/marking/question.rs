@@ -11,10 +11,9 @@ impl Key {
                 Self::Choice { many: false, options: shares(options) }
             }
             Ask::Multiple(options) => Self::Choice { many: true, options: shares(options) },
-            Ask::Order { items, exact } => Self::Order {
-                items: items.iter().map(|item| item.id.value.clone()).collect(),
-                exact: *exact,
-            },
+            Ask::Order { items, exact } => {
+                Self::Order { items: items.iter().map(|item| item.id.value.clone()).collect(), exact: *exact }
+            }
             Ask::Categorise { items, .. } | Ask::Match { items, .. } => {
                 Self::Sort { items: items.iter().map(placed).collect() }
             }

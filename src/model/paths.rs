@@ -88,6 +88,11 @@ pub fn consents(variant: Variant) -> String {
     format!("agreement/forms/consents{}.html", ending(variant))
 }
 
+/// The same form as PDF, beside its page.
+pub fn pdf(page: &str) -> String {
+    format!("{}.pdf", page.strip_suffix(".html").unwrap_or(page))
+}
+
 /// How the names of a variant's files end.
 fn ending(variant: Variant) -> &'static str {
     match variant {

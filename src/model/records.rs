@@ -111,7 +111,8 @@ pub fn shown_pictures(site: &Site) -> BTreeMap<&str, Span> {
     });
     let policy = site.policy.iter().map(|policy| &policy.page);
     let bodies = units.chain(&site.pages).chain(policy).map(|page| &page.body);
-    let shows = site.quizzes.values().flat_map(|quiz| &quiz.questions).flat_map(|question| question.documents());
+    let shows =
+        site.quizzes.values().flat_map(|quiz| &quiz.questions).flat_map(|question| question.documents());
     let mut shown = BTreeMap::new();
     for document in bodies.chain(shows) {
         let notes = document.footnotes.iter().map(|note| &note.blocks);

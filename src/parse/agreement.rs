@@ -16,6 +16,7 @@ use crate::{
     diag::{Code, Diagnostic},
     model::{
         agreement::{Agreement, Clause, Easy, Event, Party, Turn, Voice, Votes, Wording},
+        document::plain_text,
         project::Project,
         unit::AREAS,
     },
@@ -259,35 +260,7 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
             .expected("at least one wording"),
         );
     }
-    let mut wordings = Vec::new();
-    for (at, wording) in raw.wordings.into_iter().enumerate() {
-        let field = |name: &str| format!("for[{at}].{name}");
-        let Some(party) = yaml.one_of(&field("who"), &wording.who, &PARTIES, findings) else { continue };
-        if party != Party::Students && !wording.bands.is_empty() {
-            findings.push(
-                Diagnostic::error(
-                    Code::CLAUSE,
-                    yaml.key_span(&field("bands")),
-                    format!("`bands` is given for `{}`, and only students have bands", wording.who),
-                    "take the line out",
-                )
-                .expected("`bands` for students only"),
-            );
-        }
-        empty_words(yaml, &format!("for[{at}]"), &wording, findings);
-        let mut words =
-            |field: &str, text: &str| markdown::inline(text, path, yaml.words(field, text), findings);
-        wordings.push(Wording {
-            party,
-            text: words(&field("text"), &wording.text),
-            because: words(&field("because"), &wording.because),
-            easy: wording.easy.map(|easy| Easy {
-                text: easy.text.map(|text| words(&field("easy.text"), &text)),
-                picture: easy.picture.map(|name| yaml.spanned(&field("easy.picture"), name)),
-            }),
-            bands: yaml.spanned_list(&field("bands"), wording.bands),
-        });
-    }
+    let wordings = wordings(yaml, path, raw.wordings, findings);
     let mut words = |field: &str, text: &str| markdown::inline(text, path, yaml.words(field, text), findings);
     let agreed = words("agreed", &raw.agreed);
     let promise = raw.promise.as_ref().map(|text| words("promise", text));
@@ -305,6 +278,41 @@ fn clause(yaml: &Yaml, path: &str, raw: RawClause, findings: &mut Findings) -> O
         picture: raw.picture.map(|name| yaml.spanned("picture", name)),
         history,
     })
+}
+
+fn wordings(yaml: &Yaml, path: &str, raw: Vec<RawWording>, findings: &mut Findings) -> Vec<Wording> {
+    let mut wordings = Vec::new();
+    for (at, wording) in raw.into_iter().enumerate() {
+        let field = |name: &str| format!("for[{at}].{name}");
+        let Some(party) = yaml.one_of(&field("who"), &wording.who, &PARTIES, findings) else { continue };
+        if party != Party::Students && !wording.bands.is_empty() {
+            findings.push(
+                Diagnostic::error(
+                    Code::CLAUSE,
+                    yaml.key_span(&field("bands")),
+                    format!("`bands` is given for `{}`, and only students have bands", wording.who),
+                    "take the line out",
+                )
+                .expected("`bands` for students only"),
+            );
+        }
+        let mut words =
+            |field: &str, text: &str| markdown::inline(text, path, yaml.words(field, text), findings);
+        wordings.push(Wording {
+            party,
+            text: words(&field("text"), &wording.text),
+            because: words(&field("because"), &wording.because),
+            easy: wording.easy.map(|easy| Easy {
+                text: easy.text.map(|text| words(&field("easy.text"), &text)),
+                picture: easy.picture.map(|name| yaml.spanned(&field("easy.picture"), name)),
+            }),
+            bands: yaml.spanned_list(&field("bands"), wording.bands),
+        });
+        if let Some(wording) = wordings.last() {
+            empty_words(yaml, &format!("for[{at}]"), wording, findings);
+        }
+    }
+    wordings
 }
 
 fn history(yaml: &Yaml, path: &str, raw: Vec<RawEvent>, findings: &mut Findings) -> Vec<Event> {
@@ -350,16 +358,17 @@ fn history(yaml: &Yaml, path: &str, raw: Vec<RawEvent>, findings: &mut Findings)
     events
 }
 
-/// Reports a wording without its words or its reason.
-fn empty_words(yaml: &Yaml, at: &str, wording: &RawWording, findings: &mut Findings) {
+/// Reports a wording without its words or its reason: nothing that can be read, a `&nbsp;` neither.
+fn empty_words(yaml: &Yaml, at: &str, wording: &Wording, findings: &mut Findings) {
     let easy = wording.easy.as_ref().and_then(|easy| easy.text.as_ref());
     let words = [("text", Some(&wording.text)), ("because", Some(&wording.because)), ("easy.text", easy)];
     for (name, text) in words.into_iter().filter_map(|(name, text)| Some((name, text?))) {
         let help = match name {
             "easy.text" => "write the promise in short words, or take the line out",
-            _ => "every clause has its words and its reason",
+            "because" => "write the reason after `because:`, as a sentence",
+            _ => "write the promise after `text:`, in the voice of whoever signs it",
         };
-        if text.trim().is_empty() {
+        if plain_text(text).trim().is_empty() {
             findings.push(
                 Diagnostic::error(
                     Code::CLAUSE,

@@ -1,5 +1,7 @@
 //! Styles, scripts, fonts and pictures: what stands under `assets/` in both editions.
 
+use std::collections::BTreeMap;
+
 use crate::model::{paths, project::Project, records, site::Site, theme::Theme};
 
 /// Files with their paths within an edition.
@@ -30,6 +32,26 @@ pub fn files(site: &Site, theme: &Theme, project: &Project) -> Vec<(String, Vec<
         }
     }
     files
+}
+
+/// Some of the theme's style sheets in one text with its fonts in it, for a page that stands alone.
+pub fn inlined(site: &Site, theme: &Theme, project: &Project, sheets: &[&str]) -> String {
+    let files: BTreeMap<String, Vec<u8>> = files(site, theme, project).into_iter().collect();
+    let mut css = String::new();
+    for name in sheets {
+        if let Some(bytes) = files.get(*name) {
+            css.push_str(&String::from_utf8_lossy(bytes));
+        }
+    }
+    for (path, bytes) in &files {
+        if let Some(font) = path.strip_prefix("assets/")
+            && font.ends_with(".woff2")
+        {
+            let data = data_encoding::BASE64.encode(bytes);
+            css = css.replace(&format!("url({font})"), &format!("url(data:font/woff2;base64,{data})"));
+        }
+    }
+    css
 }
 
 /// A style sheet without its comments, indents and empty lines: what a designer writes, a pupil needn't load.

@@ -9,6 +9,7 @@ use tera::Context;
 use super::{
     citations::Citations,
     engine::decorate,
+    pages::forms::spoken_contact,
     studio::{Drawn, Studio},
     view::{ServiceView, SourceView},
 };
@@ -118,6 +119,7 @@ pub struct Drawer<'a> {
     context: Context,
     citations: Citations,
     listed: bool,
+    alone: bool,
     blocks: usize,
     notes: Vec<String>,
     /// Words to number in examples, each with its number.
@@ -144,11 +146,18 @@ impl<'a> Drawer<'a> {
             context,
             citations: Citations::default(),
             listed,
+            alone: false,
             blocks: 0,
             notes: Vec::new(),
             pointed: Vec::new(),
             tells_owners: true,
         }
+    }
+
+    /// Draws for a file that is no part of the site: what would lead to one of its pages is plain words.
+    pub fn alone(mut self) -> Self {
+        self.alone = true;
+        self
     }
 
     /// The facts cited so far.
@@ -460,6 +469,13 @@ impl<'a> Drawer<'a> {
 
     fn link(&mut self, target: &Target, content: &[Inline]) -> Drawn<String> {
         let words = self.inline(content)?;
+        if self.alone && !matches!(target, Target::External(_)) {
+            let contact = match target {
+                Target::Service(id) => self.studio.site.service(id).and_then(spoken_contact),
+                _ => None,
+            };
+            return Ok(contact.map_or(words.clone(), |contact| format!("{words} ({})", escape(contact))));
+        }
         match target {
             Target::Fact(id) => {
                 let Some(fact) = self.studio.site.fact(id) else { return Ok(words) };

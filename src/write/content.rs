@@ -10,14 +10,21 @@ use super::WriteError;
 /// # Errors
 /// [`WriteError::System`]; the old file is then as it was.
 pub fn file(root: &Path, path: &str, text: &str) -> Result<(), WriteError> {
-    let to = root.join(path);
-    let system = |error| WriteError::System(to.clone(), error);
-    let folder = to.parent().unwrap_or(root);
+    outside(&root.join(path), text)
+}
+
+/// The same for a file that is no part of a project, and that names nobody.
+///
+/// # Errors
+/// [`WriteError::System`]; the old file is then as it was.
+pub fn outside(to: &Path, text: &str) -> Result<(), WriteError> {
+    let system = |error| WriteError::System(to.to_path_buf(), error);
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(system)?;
     let mut new = tempfile::NamedTempFile::new_in(folder).map_err(system)?;
     new.write_all(text.as_bytes()).map_err(system)?;
     readable(new.path()).map_err(system)?;
-    new.persist(&to).map_err(|error| system(error.error))?;
+    new.persist(to).map_err(|error| system(error.error))?;
     Ok(())
 }
 

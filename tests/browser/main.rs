@@ -25,6 +25,7 @@ mod forms;
 mod html;
 mod keyboard;
 mod leave;
+mod marking;
 mod network;
 mod noscript;
 mod print;

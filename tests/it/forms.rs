@@ -1,6 +1,9 @@
 //! Forms: what is on them, class sets and the register by commands, and that no name on a list comes near a site.
 
-use std::{fs, time::Instant};
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
 
 use crate::support::{DATE, Run, Site};
 
@@ -131,10 +134,16 @@ fn thirty_forms_take_under_two_seconds() {
     let site = starter();
     let rows: String = (1..=30).map(|n| format!("Pupil Number {n},11-14\n")).collect();
     site.write("7b.csv", format!("name,band\n{rows}"));
-    let start = Instant::now();
-    assert_eq!(forms(&site, &["--class", "7b.csv", "--out", "out"]).code, 0);
-    // A program built for tests is several times slower than the one people use.
-    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    let time = || {
+        let start = Instant::now();
+        assert_eq!(forms(&site, &["--class", "7b.csv", "--out", "out"]).code, 0);
+        start.elapsed()
+    };
+    // The program as built for tests, several times slower than the one people use; other tests run beside it, so it
+    // has five tries.
+    let limit = Duration::from_secs(2);
+    let times: Vec<Duration> = std::iter::repeat_with(time).take(5).collect();
+    assert!(times.iter().any(|time| *time < limit), "{times:?}");
     assert_eq!(slips(&site.read("out/7b-forms.html")), 30);
 }
 
@@ -169,6 +178,29 @@ fn sheets_with_names_never_go_into_the_site_or_what_its_made_from() {
     fs::create_dir(site.path("school/.git")).expect("a folder");
     assert_eq!(forms(&site, &["--class", "7b.csv", "--out", "school/paper"]).code, 2);
     assert_eq!(forms(&site, &["--class", "7b.csv", "--out", "paper"]).code, 0);
+}
+
+/// The rest of what forms as PDF are is in tests/pdf, for a program built with them.
+#[test]
+#[cfg(not(feature = "pdf"))]
+fn a_program_built_without_pdf_says_so_and_links_none() {
+    let site = starter();
+    site.write("7b.csv", "name,band\nAmelia O'Brien,11-14\n");
+    let run = forms(&site, &["--class", "7b.csv", "--out", "out", "--pdf"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.starts_with("belisha: this program was built without PDF\nhelp: "), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("--features pdf") && run.stderr.contains("leave --pdf out"),
+        "{}",
+        run.stderr
+    );
+    assert!(!site.path("out").exists());
+    assert_eq!(site.run(&["build", "--root", "school", "--date", DATE]).code, 0);
+    for (path, bytes) in crate::support::files_in(&site.path("school/site")) {
+        assert!(!path.ends_with(".pdf") && !path.contains("paper/"), "{path}");
+        assert!(!String::from_utf8_lossy(&bytes).contains(".pdf\""), "{path}");
+        assert!(!String::from_utf8_lossy(&bytes).contains("application/pdf"), "{path}");
+    }
 }
 
 #[test]

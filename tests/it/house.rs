@@ -169,7 +169,7 @@ fn the_theme_loads_nothing_from_elsewhere_and_stores_nothing() {
 
 #[test]
 fn third_party_files_carry_their_licence() {
-    for folder in ["fonts", "vendor"] {
+    for folder in ["fonts", "vendor", "paper/fonts"] {
         let names: Vec<String> =
             crate::support::files_in(&root().join("themes/belisha").join(folder)).into_keys().collect();
         assert!(

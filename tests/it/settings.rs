@@ -101,7 +101,8 @@ fn builds_and_speaks_for_itself(kind: &str) {
         }
     }
     // Three variants of each form, and two of the sheet of consents, which every agreement speaks of.
-    let forms = files.keys().filter(|path| path.starts_with("public/agreement/forms/"));
+    let is_form = |path: &&String| path.starts_with("public/agreement/forms/") && path.ends_with(".html");
+    let forms = files.keys().filter(is_form);
     assert_eq!(forms.count(), roles.len() * 3 + 2, "{kind}");
     for band in EVERY_BAND.iter().filter(|band| !setting.bands.contains(band)) {
         let left = files
@@ -188,6 +189,36 @@ fn every_agreement_was_negotiated_and_claims_no_power_of_others() {
         assert!(declined > 0, "{kind}: every wish was granted, which isn't true to life");
         let round = yaml(&files["rounds/2026.1.yaml"]);
         assert_eq!(round["steps"].as_array().map(Vec::len), Some(11), "{kind}");
+    }
+}
+
+#[test]
+fn promises_of_students_come_in_short_words() {
+    let words = |text: &str| text.split_whitespace().count();
+    let longest = |text: &str| text.split(['.', '?']).map(words).max().unwrap_or_default();
+    for setting in &SETTINGS {
+        let kind = setting.kind;
+        for (path, text) in agreement(&begun(kind)) {
+            if !path.starts_with("released/2026.1/clauses/") {
+                continue;
+            }
+            let clause = yaml(&text);
+            for wording in clause["for"].as_array().into_iter().flatten() {
+                let (plain, easy) = (wording["text"].as_str().unwrap_or_default(), &wording["easy"]["text"]);
+                match easy.as_str() {
+                    Some(easy) => {
+                        assert!(longest(easy) <= 22 && words(easy) <= 32, "{kind}: {path}: {easy}");
+                    }
+                    // What is short as it is keeps its reason.
+                    None if wording["who"] == "students" => {
+                        assert!(longest(plain) <= 20, "{kind}: {path} is long in easy read: {plain}");
+                        let reason = wording["because"].as_str().unwrap_or_default();
+                        assert!(!reason.contains("](fact:"), "{kind}: {path} has law in easy read: {reason}");
+                    }
+                    None => {}
+                }
+            }
+        }
     }
 }
 

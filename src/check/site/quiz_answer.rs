@@ -95,9 +95,8 @@ fn several_right(options: &[Choice]) -> Option<Fault> {
             expected,
         ));
     }
-    (count(options, Credit::Wrong) == 0).then(|| {
-        ("no option is wrong".to_owned(), "add at least one option that isn't right", expected)
-    })
+    (count(options, Credit::Wrong) == 0)
+        .then(|| ("no option is wrong".to_owned(), "add at least one option that isn't right", expected))
 }
 
 fn gap_fault(gap: &Gap) -> Option<Fault> {
@@ -105,6 +104,8 @@ fn gap_fault(gap: &Gap) -> Option<Fault> {
     match &gap.fill {
         Fill::Chosen(options) => {
             let (what, help, expected) = one_right(options, "exactly one right option for each gap")?;
+            let several = count(options, Credit::Correct) > 1;
+            let help = if several { "keep `correct: true` on one" } else { help };
             Some((format!("for the gap `{id}` {what}"), help, expected))
         }
         Fill::Typed { accept, .. } => accept.iter().all(|words| words.value.trim().is_empty()).then(|| {

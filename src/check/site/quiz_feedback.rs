@@ -78,7 +78,11 @@ fn without_feedback(question: &Question, remark: &Remark, add: &mut Add) {
         }
         QuestionKind::Categorise => {
             let message = format!("the item `{id}` names no misconception");
-            add(remark.id.span, message, "add `misconception:` with the mistaken idea of who puts it elsewhere");
+            add(
+                remark.id.span,
+                message,
+                "add `misconception:` with the mistaken idea of who puts it elsewhere",
+            );
         }
         QuestionKind::Single | QuestionKind::Multiple | QuestionKind::Spot | QuestionKind::Gap
             if answered && what != "answer" =>

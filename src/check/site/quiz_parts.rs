@@ -68,7 +68,9 @@ fn groups_fit(question: &Question, groups: &[Group], items: &[Item], findings: &
             );
         }
     }
-    for group in groups {
+    // An item with a group that isn't there may be meant for the one that seems empty.
+    let known = items.iter().all(|item| groups.iter().any(|group| group.id.value == item.group.value));
+    for group in groups.iter().filter(|_| known) {
         if !items.iter().any(|item| item.group.value == group.id.value) {
             findings.push(
                 Diagnostic::error(
@@ -135,33 +137,41 @@ fn regions_fit(question: &Question, regions: &[Region], findings: &mut Findings)
                 "show the picture: `shows: \"![What it shows](page.svg)\"`".to_owned(),
             )),
             Place::Box { .. } => None,
-            Place::Words(words) => match example {
-                None => Some((
-                    words.span,
-                    format!("the question `{}` shows no example to find these words in", question.id.value),
-                    "show the message under `shows:`, fenced by three back-ticks".to_owned(),
-                )),
-                Some(text) => match text.matches(words.value.as_str()).count() {
+            Place::Words(words) => {
+                let count = example.map_or(1, |text| text.matches(words.value.as_str()).count());
+                match count {
                     1 => None,
                     0 => Some((
                         words.span,
                         format!("`{}` isn't in the example", words.value),
                         "copy the words from one line of the example, letter for letter".to_owned(),
                     )),
-                    count => Some((
+                    _ => Some((
                         words.span,
                         format!("`{}` is in the example {count} times", words.value),
                         "take a word more, so that it's clear which is meant".to_owned(),
                     )),
-                },
-            },
+                }
+            }
         };
         if let Some((span, message, help)) = fault {
             let expected = "a place that is there once";
             findings.push(Diagnostic::error(CODE, span, message, help).expected(expected));
         }
     }
-    overlapping(regions, example.unwrap_or_default(), findings);
+    match example {
+        Some(text) => overlapping(regions, text, findings),
+        None if regions.iter().any(|region| matches!(region.place, Place::Words(_))) => findings.push(
+            Diagnostic::error(
+                CODE,
+                question.id.span,
+                format!("the question `{}` shows no example to find words in", question.id.value),
+                "show the message under `shows:`, fenced by three back-ticks",
+            )
+            .expected("an example"),
+        ),
+        None => {}
+    }
 }
 
 /// Words of two regions that run into each other can't be told apart.
@@ -170,7 +180,9 @@ fn overlapping(regions: &[Region], example: &str, findings: &mut Findings) {
         .iter()
         .filter_map(|region| match &region.place {
             Place::Words(words) => {
-                example.find(&words.value).map(|at| (at, at + words.value.len(), region))
+                let mut found = example.match_indices(words.value.as_str()).map(|(at, _)| at);
+                let only = found.next().filter(|_| found.next().is_none())?;
+                Some((only, only + words.value.len(), region))
             }
             Place::Box { .. } => None,
         })

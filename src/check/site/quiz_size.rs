@@ -22,11 +22,14 @@ pub const CODE: Code = Code::deny(
 /// Options that have letters on paper and fit on a telephone.
 const MOST_OPTIONS: usize = 10;
 
+/// With more there are no letters, and reading the quiz tells of that.
+const LETTERS: usize = 26;
+
 /// Every question.
 pub fn check(subject: &Subject, findings: &mut Findings) {
     for question in subject.site.quizzes.values().flat_map(|quiz| &quiz.questions) {
         let count = question.options().len();
-        if count > MOST_OPTIONS {
+        if (MOST_OPTIONS + 1..=LETTERS).contains(&count) {
             findings.push(
                 Diagnostic::of(
                     CODE,

@@ -70,9 +70,10 @@ fn step_faults(step: &Step, steps: &[Step], findings: &mut Findings) -> bool {
             "add `choices:`, or an `outcome:` if the story ends here",
         )),
         (0, true) | (2.., false) => None,
-        (1, false) => {
-            Some((format!("the step `{id}` has one choice only"), "add another, or join it to the step before"))
-        }
+        (1, false) => Some((
+            format!("the step `{id}` has one choice only"),
+            "add another, or join it to the step before",
+        )),
         (_, true) => Some((
             format!("the step `{id}` ends the story and goes on"),
             "keep `choices:` or `outcome:`, not both",

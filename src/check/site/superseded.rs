@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use crate::{
-    check::{Findings, Subject, patterns::Phrases, prose::sentences},
+    check::{Findings, Subject, prose::sentences, titles::Titles},
     diag::{Code, Diagnostic, Example::Added, Family},
     model::{guidance::Superseded, site::Site},
     source::Span,
@@ -30,7 +30,7 @@ static PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What the list holds, ready to be looked for.
 pub struct List<'a> {
-    phrases: Phrases,
+    titles: Titles,
     /// The entry of each phrase, and its number.
     entries: Vec<(usize, &'a Superseded)>,
 }
@@ -45,12 +45,12 @@ impl<'a> List<'a> {
                 entries.push((number, entry));
             }
         }
-        Some(Self { phrases: Phrases::new(names)?, entries })
+        Some(Self { titles: Titles::new(names)?, entries })
     }
 
     /// What a text names as if it still held, with the place of each.
     pub fn find(&self, text: &str) -> Vec<(&'a Superseded, Range<usize>)> {
-        let found = self.phrases.find(text);
+        let found = self.titles.find(text);
         if found.is_empty() {
             return Vec::new();
         }

@@ -8,8 +8,8 @@ use super::superseded;
 use crate::{
     check::{
         Findings, Subject,
-        patterns::EDGE,
         prose::{Part, Passage, Piece, PieceKind},
+        titles::EDGE,
     },
     diag::{Code, Diagnostic, Example::Added, Family},
 };

@@ -33,12 +33,16 @@ impl QuestionReader<'_> {
         items
     }
 
-    pub(super) fn categorise(&self, raw: &RawQuestion, findings: &mut Findings) -> Ask {
+    /// Groups and what belongs to them; nothing when it isn't told where something belongs.
+    pub(super) fn categorise(&self, raw: &RawQuestion, findings: &mut Findings) -> Option<Ask> {
         let mut seen = BTreeMap::new();
         let mut groups = Vec::new();
         for (n, group) in raw.categories.iter().enumerate() {
             let id = self.id(&format!("categories[{n}].id"), &group.id, &mut seen, findings);
-            groups.push(Group { id, text: self.words(&format!("categories[{n}].text"), &group.text, findings) });
+            groups.push(Group {
+                id,
+                text: self.words(&format!("categories[{n}].text"), &group.text, findings),
+            });
         }
         let mut seen = BTreeMap::new();
         let mut items = Vec::new();
@@ -54,10 +58,11 @@ impl QuestionReader<'_> {
                 None => findings.push(self.yaml.missing_field(&self.at(&at), "in")),
             }
         }
-        Ask::Categorise { groups, items }
+        (items.len() == raw.items.len()).then_some(Ask::Categorise { groups, items })
     }
 
-    pub(super) fn matches(&self, raw: &RawQuestion, findings: &mut Findings) -> Ask {
+    /// Items and their partners; nothing when one has none.
+    pub(super) fn matches(&self, raw: &RawQuestion, findings: &mut Findings) -> Option<Ask> {
         let mut seen = BTreeMap::new();
         let mut items = Vec::new();
         let mut partners = Vec::new();
@@ -79,7 +84,7 @@ impl QuestionReader<'_> {
             let id = self.yaml.spanned(&self.at(&field), format!("extra-{}", n + 1));
             partners.push(Group { id, text: self.words(&field, words, findings) });
         }
-        Ask::Match { partners, items }
+        (items.len() == raw.items.len()).then_some(Ask::Match { partners, items })
     }
 
     fn item(
@@ -95,7 +100,7 @@ impl QuestionReader<'_> {
             text: self.words(&format!("{at}.text"), &item.text, findings),
             group,
             feedback: self.words(&format!("{at}.feedback"), &item.feedback, findings),
-            misconception: self.misconception(&format!("{at}."), item.misconception.as_ref()),
+            misconception: self.misconception(&format!("{at}."), item.misconception.as_ref(), findings),
         }
     }
 
@@ -151,7 +156,7 @@ impl QuestionReader<'_> {
             Near {
                 text: self.spanned(&format!("{within}text"), &near.text),
                 feedback: self.words(&format!("{within}feedback"), &near.feedback, findings),
-                misconception: self.misconception(&within, near.misconception.as_ref()),
+                misconception: self.misconception(&within, near.misconception.as_ref(), findings),
             }
         });
         let near = near.collect();
@@ -177,7 +182,7 @@ impl QuestionReader<'_> {
                 place,
                 clue: region.clue,
                 feedback: self.words(&format!("{at}.feedback"), &region.feedback, findings),
-                misconception: self.misconception(&format!("{at}."), region.misconception.as_ref()),
+                misconception: self.misconception(&format!("{at}."), region.misconception.as_ref(), findings),
             });
         }
         Some(regions)

@@ -6,7 +6,7 @@ use super::raw::{MOST_OPTIONS, OF_KINDS, RawChoice, RawQuestion, needed};
 use crate::{
     diag::{Code, Diagnostic},
     model::{
-        document::{Document, Inline},
+        document::{Document, Inline, plain_text},
         quiz::{Ask, Choice, Credit, Question, QuestionKind},
     },
     parse::{Findings, facts::unique, markdown, yaml::Yaml},
@@ -56,8 +56,15 @@ impl QuestionReader<'_> {
         id
     }
 
-    pub(super) fn misconception(&self, within: &str, written: Option<&String>) -> Option<Spanned<String>> {
-        written.map(|words| self.spanned(&format!("{within}misconception"), words))
+    /// A mistaken idea as plain words, its quotation marks as a printer has them.
+    pub(super) fn misconception(
+        &self,
+        within: &str,
+        written: Option<&String>,
+        findings: &mut Findings,
+    ) -> Option<Spanned<String>> {
+        let field = format!("{within}misconception");
+        written.map(|words| self.spanned(&field, &plain_text(&self.words(&field, words, findings))))
     }
 
     /// The question, unless it can't be told what is asked.
@@ -149,8 +156,8 @@ impl QuestionReader<'_> {
             QuestionKind::Multiple => Ask::Multiple(self.options("", &raw.options, findings)),
             QuestionKind::TrueFalse => Ask::TrueFalse(self.true_false(raw, findings)),
             QuestionKind::Order => Ask::Order { items: self.ordered(raw, findings), exact: raw.exact },
-            QuestionKind::Categorise => self.categorise(raw, findings),
-            QuestionKind::Match => self.matches(raw, findings),
+            QuestionKind::Categorise => self.categorise(raw, findings)?,
+            QuestionKind::Match => self.matches(raw, findings)?,
             QuestionKind::Gap => self.gaps(raw, findings),
             QuestionKind::Spot => Ask::Spot(self.regions(raw, findings)?),
             QuestionKind::Scenario => Ask::Scenario(self.steps(raw, findings)),
@@ -185,21 +192,16 @@ impl QuestionReader<'_> {
                 id,
                 text: self.words(&format!("{at}.text"), &option.text, findings),
                 feedback: self.words(&format!("{at}.feedback"), &option.feedback, findings),
-                misconception: self.misconception(&format!("{at}."), option.misconception.as_ref()),
+                misconception: self.misconception(&format!("{at}."), option.misconception.as_ref(), findings),
                 last: option.pin.is_some(),
             });
         }
         options
     }
 
-    fn credit(
-        &self,
-        at: &str,
-        option: &RawChoice,
-        id: &Spanned<String>,
-        findings: &mut Findings,
-    ) -> Credit {
-        let named = [("correct", option.correct), ("neutral", option.neutral), ("credit", option.credit.is_some())];
+    fn credit(&self, at: &str, option: &RawChoice, id: &Spanned<String>, findings: &mut Findings) -> Credit {
+        let named =
+            [("correct", option.correct), ("neutral", option.neutral), ("credit", option.credit.is_some())];
         let given: Vec<&str> = named.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
         if let [first, second, ..] = given.as_slice() {
             findings.push(
@@ -229,7 +231,8 @@ impl QuestionReader<'_> {
                     };
                     let span = self.yaml.span(&self.at(&format!("{at}.credit")));
                     findings.push(
-                        Diagnostic::error(Code::WRONG_VALUE, span, message, help).expected("1 to 99, in `single`"),
+                        Diagnostic::error(Code::WRONG_VALUE, span, message, help)
+                            .expected("1 to 99, in `single`"),
                     );
                 }
                 Credit::Part(share.clamp(1, 99))
@@ -249,7 +252,7 @@ impl QuestionReader<'_> {
                 text: Vec::new(),
                 credit: if right { Credit::Correct } else { Credit::Wrong },
                 feedback: self.words(field, feedback, findings),
-                misconception: self.misconception("", misconception),
+                misconception: self.misconception("", misconception, findings),
                 last: false,
             });
         }

@@ -342,8 +342,7 @@ pub(super) const MOST_OPTIONS: usize = 26;
 /// Fields that only some kinds of question have, with those kinds.
 pub(super) const OF_KINDS: [(&str, &[QuestionKind]); 18] = {
     use QuestionKind::*;
-    const SCORED: &[QuestionKind] =
-        &[Single, Multiple, TrueFalse, Order, Categorise, Match, Gap, Spot];
+    const SCORED: &[QuestionKind] = &[Single, Multiple, TrueFalse, Order, Categorise, Match, Gap, Spot];
     const EXPLAINED: &[QuestionKind] =
         &[Single, Multiple, TrueFalse, Order, Categorise, Match, Gap, Spot, Scenario];
     [

@@ -8,7 +8,7 @@ mod questionnaire;
 mod quiz;
 mod record;
 mod reference;
-mod report;
+pub mod report;
 mod results;
 mod staff;
 mod units;

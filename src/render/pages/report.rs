@@ -8,13 +8,19 @@ use crate::{
         agreement::{Agreement, Returned, Standing},
         output::Edition,
         paths,
+        project::Project,
         site::Site,
     },
     render::{
+        assets,
         html::Drawer,
         studio::{Drawn, Studio},
+        view::PageView,
     },
 };
+
+/// Styles of the theme that the report needs when it stands alone, in this order.
+const STYLES: [&str; 2] = ["assets/belisha.css", "assets/record.css"];
 
 #[derive(Serialize)]
 struct AgreedView {
@@ -42,10 +48,28 @@ struct FormRow {
     share: u32,
 }
 
-/// Draws the report.
+/// The report as a page of the staff edition.
 pub fn report(studio: &Studio) -> Drawn<Made> {
-    let view = record::page(studio, "agreement_report", paths::AGREEMENT_REPORT);
-    let mut drawer = Drawer::new(studio, &view.path, studio.context(&view, Edition::Staff), false);
+    let view = page(studio);
+    let drawer = Drawer::new(studio, &view.path, studio.context(&view, Edition::Staff), false);
+    Ok(made(studio, "agreement_report.html", &view, drawer)?.staff_only())
+}
+
+/// The report as one file that needs nothing beside it, to send and to print.
+pub fn file(studio: &Studio, project: &Project) -> Drawn<String> {
+    let view = page(studio);
+    let drawer = Drawer::new(studio, &view.path, studio.context(&view, Edition::Staff), false).alone();
+    let mut made = made(studio, "report_file.html", &view, drawer)?;
+    made.context.insert("alone", &true);
+    made.context.insert("css", &assets::inlined(studio.site, studio.theme, project, &STYLES));
+    studio.page(&made, Edition::Staff)
+}
+
+fn page(studio: &Studio) -> PageView {
+    record::page(studio, "agreement_report", paths::AGREEMENT_REPORT)
+}
+
+fn made(studio: &Studio, template: &'static str, view: &PageView, mut drawer: Drawer) -> Drawn<Made> {
     let site = studio.site;
     let released = site.record.released.last();
     let version = released.map(|agreement| agreement.version.as_str());
@@ -70,7 +94,8 @@ pub fn report(studio: &Studio) -> Drawn<Made> {
         );
     }
     let returned = site.record.returned.iter().find(|counts| Some(counts.version.value.as_str()) == version);
-    let mut made = Made::new(studio, "agreement_report.html", &view);
+    let mut made = Made::new(studio, template, view);
+    made.context.insert("alone", &false);
     made.context.insert("year", &typed.map(|report| report.year.as_str()));
     made.context.insert("agreed", &released.map(|agreement| agreed(studio, agreement)));
     made.context.insert("steps", &steps);
@@ -80,9 +105,9 @@ pub fn report(studio: &Studio) -> Drawn<Made> {
     made.context.insert("forms", &returned.map(|counts| forms(studio, counts)));
     made.context.insert("bands", &bands(site));
     made.context.insert("curriculum", &curriculum(studio));
-    made.context.insert("due", &staff::due_within_a_year(studio, &view.path));
+    made.context.insert("due", &staff::due_within_a_year(studio));
     made.context.insert("today_title", &studio.strings.date(site.today));
-    Ok(made.staff_only())
+    Ok(made)
 }
 
 fn agreed(studio: &Studio, released: &Agreement) -> AgreedView {

@@ -67,14 +67,29 @@ pub fn index(studio: &Studio) -> Made {
 /// What has to be looked at again: a day, the kind of thing, its title and its page.
 type Due = (Date, &'static str, String, String);
 
-/// What falls due within a year of the site's day, the soonest first.
-pub fn due_within_a_year(studio: &Studio, from: &str) -> Vec<serde_json::Value> {
-    let year = jiff::Span::new().years(1);
-    let end = studio.site.today.checked_add(year).unwrap_or(studio.site.today);
+/// What falls due within a year of the site's day, counted by kind, the kind with the soonest first.
+pub fn due_within_a_year(studio: &Studio) -> Vec<serde_json::Value> {
+    let today = studio.site.today;
+    let end = today.checked_add(jiff::Span::new().years(1)).unwrap_or(today);
     let mut rows = all_due(studio);
     rows.retain(|(date, ..)| *date <= end);
     rows.sort();
-    rows.into_iter().map(|row| due_view(studio, from, row)).collect()
+    let mut kinds: Vec<&str> = Vec::new();
+    for (_, kind, ..) in &rows {
+        if !kinds.contains(kind) {
+            kinds.push(kind);
+        }
+    }
+    let counted = |kind: &str| {
+        let days: Vec<Date> = rows.iter().filter(|row| row.1 == kind).map(|row| row.0).collect();
+        serde_json::json!({
+            "kind_title": studio.strings.text(&format!("report.due_kinds.{kind}")),
+            "count": days.len(),
+            "first_title": days.first().map(|day| studio.strings.date(*day)),
+            "overdue": days.iter().filter(|day| **day < today).count(),
+        })
+    };
+    kinds.into_iter().map(counted).collect()
 }
 
 /// What has to be looked at again, the soonest first.

@@ -3,7 +3,7 @@
 var belisha = (() => {
   'use strict';
   const clean = (text, cased) => {
-    text = text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/[‘’‚‛\u0060´′ʻʼ\u05f3]/g, "'")
+    text = text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/[‘’‚‛\x60´′ʻʼ\u05f3]/g, "'")
       .replace(/[“”„‟″«»\u05f4]/g, '"').normalize('NFKC');
     text = (cased ? text : text.toLowerCase()).replace(/[‐-―−\u05be]/g, '-').replace(/[\s\x85]+/g, ' ').trim();
     return text.replace(/[ .,!?\u060c\u061f\u06d4\u0964\u3001\u3002]+$/, '') || text;
@@ -49,7 +49,7 @@ var belisha = (() => {
     const parts = options.filter(o => isTicked(o) || isRight(o))
       .map(o => isTicked(o) ? part(...o) : { id: o[0], outcome: 'missed' });
     if (!shares.length) return marked(parts, 0, 'neutral');
-    const sum = shares.reduce((sum, share) => sum + (many && !share ? -1 : share), 0);
+    const sum = shares.reduce((sum, share) => sum + (share || -1), 0);
     return marked(parts, Math.max(0, Math.min(1, sum / (many && options.filter(isRight).length || 1))));
   };
 

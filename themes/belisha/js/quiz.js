@@ -13,7 +13,9 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (m, k) => values[k]);
   const plain = e => e.textContent.trim().replace(/\s+/g, ' ');
   const tell = (name, detail) => quiz.dispatchEvent(new CustomEvent('belisha:' + name, { detail }));
+  const made = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
   const status = get('status'), end = get('end'), progress = get('progress');
+  const calm = { preventScroll: true }, fields = q => many(q, 'input, select');
   const all = many(quiz, '.q'), scored = all.filter(q => q.dataset.key);
   let drawn, round, at, attempt = 0;
 
@@ -80,7 +82,7 @@
     at = 0;
     list.forEach(q => {
       delete q.dataset.done;
-      many(q, 'input, select').forEach(i => {
+      fields(q).forEach(i => {
         i.disabled = i.checked = false;
         if (!/radio|box/.test(i.type)) i.value = '';
       });
@@ -109,7 +111,7 @@
     if (!go) return;
     status.textContent = '';
     get('intro').hidden = true;
-    one(q, '.q-prompt').focus({ preventScroll: true });
+    one(q, '.q-prompt').focus(calm);
     progress.scrollIntoView();
   };
 
@@ -126,11 +128,10 @@
   const remark = (q, { id, outcome, note }) => {
     const row = many(q, '.row').find(r => r.dataset.id === id), select = one(row, 'select');
     const goes = one(q, '[data-goes="' + id + '"]'), gap = row.matches('.gap'), right = outcome === 'right';
-    const said = document.createElement('div');
-    const fits = text => { said.append(Object.assign(document.createElement('p'), { textContent: fill(text, { item: plain(goes) }) })); };
+    const said = made('div', '');
     said.className = 'opt-said is-' + (outcome === 'missed' ? 'right' : outcome);
     row.dataset.outcome = outcome;
-    if (goes && (!right || words[note])) fits(words[note] || words.goes);
+    if (goes && (!right || words[note])) said.append(made('p', fill(words[note] || words.goes, { item: plain(goes) })));
     const of = id + (gap && select ? '/' + select.value : note && note.near >= 0 ? '~' + note.near : '');
     const from = many(q, '.fb').find(e => e.dataset.fb === of);
     if (from && (row.matches('.opt') || !right || gap && select)) said.append(from.cloneNode(true));
@@ -150,14 +151,14 @@
     }
     q.score = score;
     q.dataset.done = state;
-    many(q, 'input, select').forEach(i => { i.disabled = true; });
+    fields(q).forEach(i => { i.disabled = true; });
     const said = parts.map(part => remark(q, part));
     const verdict = one(q, '.verdict'), next = one(q, '[data-do=next]');
     one(verdict, '.v-title').textContent = words[state];
     one(verdict, '.v-why').replaceChildren(one(q, '.why').cloneNode(true));
     tell('answered', { question: q.dataset.id, state, score, answer: given });
     if (!go) return;
-    next.focus({ preventScroll: true });
+    next.focus(calm);
     one(q, '[data-outcome]').scrollIntoView({ block: 'nearest' });
     if (next.getBoundingClientRect().bottom > innerHeight - 90) next.scrollIntoView({ block: 'end' });
     say([words[state] + '.', ...said, ...many(verdict, '.why > :not(.block-title):not(.src-from)').map(plain)].join(' '));
@@ -170,8 +171,8 @@
     get('score').textContent = of ? fill(words.score, { n: right, total: of }) : '';
     get('kind').textContent = !of ? words.read : right === of ? words.all : perCent >= mastery ? words.mastered : words.more;
     get('again').hidden = right === of;
-    get('list').replaceChildren(...again.map(q => Object.assign(document.createElement('li'), { textContent: plain(one(q, '.q-ask')) })));
-    get('end-h').focus({ preventScroll: true });
+    get('list').replaceChildren(...again.map(q => made('li', plain(one(q, '.q-ask')))));
+    get('end-h').focus(calm);
     end.scrollIntoView();
     say(plain(get('score')) + ' ' + plain(get('kind')));
     tell('finished', { right, of, perCent, mastery });

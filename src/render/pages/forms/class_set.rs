@@ -18,8 +18,9 @@ use crate::{
 /// Styles of the theme that sheets of paper need, in this order.
 const STYLES: [&str; 3] = ["assets/belisha.css", "assets/paper.css", "assets/forms.css"];
 
+/// A person's name and the number of their form.
 #[derive(Serialize)]
-struct SetView {
+pub struct SetView {
     name: String,
     form: usize,
 }
@@ -32,13 +33,13 @@ pub fn page(studio: &Studio, project: &Project, people: &[Person]) -> Drawn<Stri
     let (forms, sets) = sets(studio, people);
     context.insert("forms", &forms);
     context.insert("people", &sets);
-    context.insert("css", &styles(studio, project));
+    context.insert("css", &assets::inlined(studio.site, studio.theme, project, &STYLES));
     studio.draw("class_set.html", &context)
 }
 
 /// Each form once, and for each person its number: the same role, variant and number of lines that the name takes give
 /// the same sheets.
-fn sets(studio: &Studio, people: &[Person]) -> (Vec<FormView>, Vec<SetView>) {
+pub fn sets(studio: &Studio, people: &[Person]) -> (Vec<FormView>, Vec<SetView>) {
     let mut known: BTreeMap<(String, &'static str, usize), usize> = BTreeMap::new();
     let mut forms = Vec::new();
     let mut sets = Vec::new();
@@ -52,25 +53,4 @@ fn sets(studio: &Studio, people: &[Person]) -> (Vec<FormView>, Vec<SetView>) {
         sets.push(SetView { name: person.name.clone(), form });
     }
     (forms, sets)
-}
-
-/// The theme's styles for paper in one text, with its fonts in it.
-fn styles(studio: &Studio, project: &Project) -> String {
-    let files: BTreeMap<String, Vec<u8>> =
-        assets::files(studio.site, studio.theme, project).into_iter().collect();
-    let mut css = String::new();
-    for name in STYLES {
-        if let Some(bytes) = files.get(name) {
-            css.push_str(&String::from_utf8_lossy(bytes));
-        }
-    }
-    for (path, bytes) in &files {
-        if let Some(font) = path.strip_prefix("assets/")
-            && font.ends_with(".woff2")
-        {
-            let data = data_encoding::BASE64.encode(bytes);
-            css = css.replace(&format!("url({font})"), &format!("url(data:font/woff2;base64,{data})"));
-        }
-    }
-    css
 }

@@ -18,6 +18,7 @@ use crate::{
     model::{
         agreement::{Agreement, Clause, Party, Role, Variant, Wording},
         document::{Inline, Target},
+        facts::Service,
         paths,
         site::Site,
     },
@@ -89,16 +90,23 @@ const AREA_DRAWINGS: [(&str, &str); 6] = [
 pub fn form(studio: &Studio, role: &Role, variant: Variant) -> Drawn<Made> {
     let id = role.id();
     let path = paths::form(&id, variant);
-    let role_words = role_title(studio, role);
-    let mut title = studio.strings.fill("pages.form", "title", &role_words);
-    if variant != Variant::Standard {
-        title = format!("{title} ({})", variant_title(studio, variant).to_lowercase());
-    }
-    let page = page_view(studio, "agreement_form", &path, &title, role).crumb(role_words, &paths::role(&id));
+    let title = title(studio, role, variant);
+    let page = page_view(studio, "agreement_form", &path, &title, role)
+        .crumb(role_title(studio, role), &paths::role(&id));
     let mut made = Made::new(studio, "agreement_form.html", &page);
     made.context.insert("form", &view(studio, role, variant, ""));
     made.context.insert("others", &links(studio, role, &path));
+    made.context.insert("pdf", &studio.pdf(&path, &path));
     Ok(made)
+}
+
+/// The title of a role's form in a variant.
+pub fn title(studio: &Studio, role: &Role, variant: Variant) -> String {
+    let title = studio.strings.fill("pages.form", "title", &role_title(studio, role));
+    match variant {
+        Variant::Standard => title,
+        _ => format!("{title} ({})", variant_title(studio, variant).to_lowercase()),
+    }
 }
 
 /// A variant in words.
@@ -115,6 +123,17 @@ pub fn links(studio: &Studio, role: &Role, from: &str) -> Vec<LinkView> {
         .map(|(variant, to)| LinkView {
             title: variant_title(studio, variant),
             href: paths::relative(from, &to),
+        })
+        .collect()
+}
+
+/// Links to a role's forms as PDF, each with its variant and its size; empty in a program built without.
+pub fn pdf_links(studio: &Studio, role: &Role, from: &str) -> Vec<LinkView> {
+    Variant::ALL
+        .into_iter()
+        .filter_map(|(_, variant)| {
+            let link = studio.pdf(from, &paths::form(&role.id(), variant))?;
+            Some(LinkView { title: format!("{} ({})", variant_title(studio, variant), link.title), ..link })
         })
         .collect()
 }
@@ -202,15 +221,11 @@ fn in_sheets(
         end,
         slip,
     });
-    let of = split.len();
-    let mut rest = promises.into_iter();
-    split
-        .into_iter()
-        .enumerate()
-        .map(|(at, sheet)| SheetView {
-            number: at + 1,
-            of,
-            promises: rest.by_ref().take(sheet.blocks).collect(),
+    sheets::filled(&split, promises)
+        .map(|(number, sheet, promises)| SheetView {
+            number,
+            of: split.len(),
+            promises,
             end: sheet.end,
             slip: sheet.slip,
         })
@@ -264,10 +279,9 @@ fn on_paper(site: &Site, content: &[Inline]) -> String {
             Inline::Link { target, content, .. } => {
                 out.push_str(&on_paper(site, content));
                 if let Target::Service(id) = target
-                    && let Some(service) = site.service(id)
-                    && let Some(contact) = service.phone.as_ref().or(service.address.as_ref())
+                    && let Some(contact) = site.service(id).and_then(spoken_contact)
                 {
-                    out.push_str(&format!(" ({})", bare(contact)));
+                    out.push_str(&format!(" ({contact})"));
                 }
             }
             Inline::FootnoteReference(_) => {}
@@ -275,6 +289,11 @@ fn on_paper(site: &Site, content: &[Inline]) -> String {
         }
     }
     out
+}
+
+/// A help service's number, or else its address as people read it out.
+pub fn spoken_contact(service: &Service) -> Option<&str> {
+    service.phone.as_ref().or(service.address.as_ref()).map(|contact| bare(contact))
 }
 
 /// An address as people read it out.

@@ -47,6 +47,15 @@ pub fn split(heights: Heights) -> Vec<Sheet> {
     sheets(&apart, false)
 }
 
+/// Each sheet with its number, from 1, and the blocks that stand on it.
+pub fn filled<T>(split: &[Sheet], blocks: Vec<T>) -> impl Iterator<Item = (usize, Sheet, Vec<T>)> {
+    let mut rest = blocks.into_iter();
+    split
+        .iter()
+        .enumerate()
+        .map(move |(at, sheet)| (at + 1, *sheet, rest.by_ref().take(sheet.blocks).collect()))
+}
+
 /// With a last block so high that nothing fits under it, the end goes with the slip, or alone.
 fn crowded(heights: Heights) -> Vec<Sheet> {
     let mut all: Vec<Sheet> =

@@ -19,7 +19,7 @@ use crate::{
         html::{Drawer, portrait_name},
         search::Entry,
         studio::{Drawn, Studio},
-        view::{LinkView, PageView},
+        view::{LinkView, PageView, ServiceView},
     },
 };
 use view::{Easel, QuestionView};
@@ -43,6 +43,8 @@ struct QuizView {
     intro_html: Option<String>,
     page: LinkView,
     band_href: String,
+    /// The signposts, once for all questions that have them with them.
+    help_services: Vec<ServiceView>,
     questions: Vec<QuestionView>,
 }
 
@@ -101,7 +103,10 @@ fn made(
     for (at, question) in quiz.questions.iter().enumerate() {
         questions.push(easel.question(question, at + 1)?);
     }
+    let helps = quiz.questions.iter().any(|question| question.help);
+    let signposts = quiz.signposts.iter().map(|id| id.value.as_str()).filter(|_| helps);
     let quiz = QuizView {
+        help_services: studio.services(signposts),
         id: quiz.id.value.clone(),
         title: quiz.title.value.clone(),
         key: reference(quiz),

@@ -1,4 +1,4 @@
-//! Phrases of a list, looked for as whole words: any space between them, straight or curled apostrophes, hyphens or none.
+//! Titles of guidance and names of bodies, looked for as people write them: any space, either apostrophe, hyphens or none.
 
 use std::ops::Range;
 
@@ -11,27 +11,28 @@ pub const EDGE: &str = r"(?-u:\b)";
 /// Characters that a gap takes at most.
 const LONGEST_GAP: usize = 30;
 
-/// A list of phrases that is ready to be looked for.
+/// A list of titles that is ready to be looked for. It's apart from [`Phrases`](super::phrases::Phrases), since `…` means
+/// something else there, and of titles that begin alike only the longest is meant.
 ///
-/// A phrase with no small letter, such as `LSCB`, is found only as written; any other in small letters and capitals. `…`
+/// A title with no small letter, such as `LSCB`, is found only as written; any other in small letters and capitals. `…`
 /// stands for up to 30 characters of brackets, commas and capitalised words, such as ` (DfE, September `.
-pub struct Phrases {
+pub struct Titles {
     heads: Regex,
     /// For each head, in the order of the pattern's groups.
     tails: Vec<Vec<Tail>>,
 }
 
-/// What may follow the gap after a head, if there is a gap, and the phrase's number.
+/// What may follow the gap after a head, if there is a gap, and the title's number.
 type Tail = (Option<String>, usize);
 
-impl Phrases {
+impl Titles {
     /// Makes the list ready; `None` when it's empty.
-    pub fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+    pub fn new<'a>(titles: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         let mut heads: Vec<(String, Vec<Tail>)> = Vec::new();
-        for (number, phrase) in phrases.into_iter().enumerate() {
-            let (head, tail) = match phrase.split_once('…') {
+        for (number, title) in titles.into_iter().enumerate() {
+            let (head, tail) = match title.split_once('…') {
                 Some((head, tail)) => (head.trim(), Some(tail.trim().to_lowercase())),
-                None => (phrase.trim(), None),
+                None => (title.trim(), None),
             };
             match heads.iter_mut().find(|(known, _)| known == head) {
                 Some((_, tails)) => tails.push((tail, number)),
@@ -50,7 +51,7 @@ impl Phrases {
         })
     }
 
-    /// Each phrase found, by its number in the list, with its place.
+    /// Each title found, by its number in the list, with its place.
     pub fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         // Asking whether is far quicker than asking which, and hardly any passage holds one.
         if !self.heads.is_match(text) {
@@ -67,7 +68,7 @@ impl Phrases {
                 None => Some((*number, range.end)),
                 Some(tail) => after_gap(rest, tail).map(|end| (*number, range.end + end)),
             });
-            // The phrase that reaches furthest is the one that was meant.
+            // The title that reaches furthest is the one that was meant.
             if let Some((number, end)) = ends.max_by_key(|(_, end)| *end) {
                 let inner = &text[range.start..end];
                 let open = inner.contains('(') && !inner.contains(')') && text[end..].starts_with(')');
@@ -78,7 +79,7 @@ impl Phrases {
     }
 }
 
-/// A group of the pattern that finds the head of a phrase.
+/// A group of the pattern that finds the head of a title.
 fn group(head: &str) -> String {
     let any_case = if head.chars().any(char::is_lowercase) { "(?i)" } else { "" };
     let mut inner = String::new();
@@ -115,14 +116,14 @@ fn after_gap(rest: &str, tail: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Phrases;
+    use super::Titles;
 
-    fn found(phrase: &str, text: &str) -> bool {
-        Phrases::new([phrase]).is_some_and(|phrases| !phrases.find(text).is_empty())
+    fn found(title: &str, text: &str) -> bool {
+        Titles::new([title]).is_some_and(|titles| !titles.find(text).is_empty())
     }
 
     #[test]
-    fn phrases_are_whole_words_however_they_are_typed() {
+    fn titles_are_whole_words_however_they_are_typed() {
         assert!(found("children's act", "The Children’s  Act says"));
         assert!(found("e-safety", "E-Safety and esafety"));
         assert!(found("LSCB", "the LSCB (Local …)"));
@@ -133,19 +134,19 @@ mod tests {
 
     #[test]
     fn a_gap_takes_brackets_and_capitalised_words_only() {
-        let phrase = "Keeping children safe in education … 2023";
-        assert!(found(phrase, "Keeping Children Safe in Education (Gov.UK Sept 2023)"));
-        assert!(found(phrase, "keeping children safe in education, September 2023"));
-        assert!(found(phrase, "Keeping children safe in education 2023"));
-        assert!(!found(phrase, "Keeping children safe in education changed much in 2023"));
-        assert!(!found(phrase, "Keeping children safe in education 2026, published after 2023"));
-        assert!(!found(phrase, "Keeping children safe in education 20234"));
+        let title = "Keeping children safe in education … 2023";
+        assert!(found(title, "Keeping Children Safe in Education (Gov.UK Sept 2023)"));
+        assert!(found(title, "keeping children safe in education, September 2023"));
+        assert!(found(title, "Keeping children safe in education 2023"));
+        assert!(!found(title, "Keeping children safe in education changed much in 2023"));
+        assert!(!found(title, "Keeping children safe in education 2026, published after 2023"));
+        assert!(!found(title, "Keeping children safe in education 20234"));
     }
 
     #[test]
-    fn the_phrase_that_says_more_is_meant() {
-        let phrases = Phrases::new(["Grey Book", "Grey Book policy", "Grey Book … 2019"]).expect("a list");
-        let numbers: Vec<usize> = phrases
+    fn the_title_that_says_more_is_meant() {
+        let titles = Titles::new(["Grey Book", "Grey Book policy", "Grey Book … 2019"]).expect("a list");
+        let numbers: Vec<usize> = titles
             .find("The Grey Book, the Grey Book policy and the Grey Book (May 2019)")
             .into_iter()
             .map(|(number, _)| number)
