@@ -377,37 +377,12 @@ fn sheet_of(json: &str) -> Sheet {
 
 /// What is right on a sheet by its author's words, in the letters and numbers of the sheet.
 fn right(question: &Value, on: &Sheet) -> String {
-    let letter_of = |pairs: &[(String, String)], text: &str| {
-        pairs
-            .iter()
-            .find(|(_, words)| *words == plain(text))
-            .map_or_else(|| "?".into(), |(letter, _)| letter.clone())
-    };
-    let marked = |options: &[Value]| -> Vec<String> {
-        let right = options.iter().filter(|option| option["correct"].as_bool() == Some(true));
-        right.map(|option| words(&option["text"])).collect()
-    };
     match words(&question["type"]).as_str() {
-        "single" | "multiple" => {
-            let mut letters: Vec<String> =
-                marked(list(&question["options"])).iter().map(|text| letter_of(&on.options, text)).collect();
-            letters.sort();
-            let mut partly: Vec<String> = list(&question["options"])
-                .iter()
-                .filter_map(|option| {
-                    let share = option["credit"].as_u64()?.to_string();
-                    let letter = letter_of(&on.options, &words(&option["text"]));
-                    Some(string("sheet", "part").replace("{letter}", &letter).replace("{n}", &share))
-                })
-                .collect();
-            partly.sort();
-            std::iter::once(letters.join(", ")).chain(partly).collect::<Vec<_>>().join("; ")
-        }
+        "single" | "multiple" => right_options(question, on),
         "true_false" => string("sheet", if question["answer"].as_bool() == Some(true) { "t" } else { "f" }),
         "order" => {
-            let place = |text: &str| {
-                list(&question["items"]).iter().position(|item| plain(&words(&item["text"])) == text)
-            };
+            let items = list(&question["items"]);
+            let place = |text: &str| items.iter().position(|item| plain(&words(&item["text"])) == text);
             let line = |(letter, text): &(String, String)| {
                 format!("{letter} {}", place(text).map_or(0, |at| at + 1))
             };
@@ -425,30 +400,56 @@ fn right(question: &Value, on: &Sheet) -> String {
             };
             on.rows.iter().map(line).collect::<Vec<_>>().join(", ")
         }
-        "gap" => {
-            let gaps = list(&question["gaps"]);
-            let sentence = words(&question["sentence"]);
-            let mut in_order: Vec<&Value> = gaps.iter().collect();
-            in_order.sort_by_key(|gap| sentence.find(&format!("{{{}}}", words(&gap["id"]))));
-            let fits = |gap: &Value| {
-                let typed: Vec<String> = list(&gap["accept"]).iter().map(words).collect();
-                let all = if typed.is_empty() { marked(list(&gap["options"])) } else { typed };
-                all.join(&format!(" {} ", string("sheet", "or")))
-            };
-            let numbered = in_order.iter().zip(1..).map(|(gap, number)| {
-                if gaps.len() > 1 { format!("{number} {}", fits(gap)) } else { fits(gap) }
-            });
-            numbered.collect::<Vec<_>>().join("; ")
-        }
+        "gap" => right_words(question),
         "spot" => {
-            let clues = list(&question["regions"])
-                .iter()
-                .zip(1..)
-                .filter(|(region, _)| region["clue"].as_bool() == Some(true));
+            let regions = list(&question["regions"]).iter().zip(1..);
+            let clues = regions.filter(|(region, _)| region["clue"].as_bool() == Some(true));
             clues.map(|(_, number): (_, usize)| number.to_string()).collect::<Vec<_>>().join(", ")
         }
         _ => string("sheet", "not_marked"),
     }
+}
+
+fn letter_of(pairs: &[(String, String)], text: &str) -> String {
+    let found = pairs.iter().find(|(_, words)| *words == plain(text));
+    found.map_or_else(|| "?".into(), |(letter, _)| letter.clone())
+}
+
+fn marked_right(options: &[Value]) -> Vec<String> {
+    let right = options.iter().filter(|option| option["correct"].as_bool() == Some(true));
+    right.map(|option| words(&option["text"])).collect()
+}
+
+fn right_options(question: &Value, on: &Sheet) -> String {
+    let options = list(&question["options"]);
+    let mut letters: Vec<String> =
+        marked_right(options).iter().map(|text| letter_of(&on.options, text)).collect();
+    letters.sort();
+    let partly = options.iter().filter_map(|option| {
+        let share = option["credit"].as_u64()?.to_string();
+        let letter = letter_of(&on.options, &words(&option["text"]));
+        Some(string("sheet", "part").replace("{letter}", &letter).replace("{n}", &share))
+    });
+    let mut partly: Vec<String> = partly.collect();
+    partly.sort();
+    std::iter::once(letters.join(", ")).chain(partly).collect::<Vec<_>>().join("; ")
+}
+
+/// What fills the gaps, in the order of the sentence, each with its number where there are several.
+fn right_words(question: &Value) -> String {
+    let sentence = words(&question["sentence"]);
+    let mut gaps: Vec<&Value> = list(&question["gaps"]).iter().collect();
+    gaps.sort_by_key(|gap| sentence.find(&format!("{{{}}}", words(&gap["id"]))));
+    let fits = |gap: &Value| {
+        let typed: Vec<String> = list(&gap["accept"]).iter().map(words).collect();
+        let all = if typed.is_empty() { marked_right(list(&gap["options"])) } else { typed };
+        all.join(&format!(" {} ", string("sheet", "or")))
+    };
+    let numbered = gaps
+        .iter()
+        .zip(1..)
+        .map(|(gap, number)| if gaps.len() > 1 { format!("{number} {}", fits(gap)) } else { fits(gap) });
+    numbered.collect::<Vec<_>>().join("; ")
 }
 
 fn question<'q>(quiz: &'q Value, id: &str) -> &'q Value {
