@@ -1,6 +1,6 @@
 //! Paths of pages within an edition, and how one page links to another. Pure text; flat `.html` files only.
 
-use super::agreement::Variant;
+use super::{agreement::Variant, paper::Paper};
 
 /// The front door.
 pub const HOME: &str = "index.html";
@@ -53,14 +53,14 @@ pub fn quiz(unit: &str, band: &str) -> String {
     format!("students/{band}/{unit}-quiz.html")
 }
 
-/// The printed question sheet (staff).
-pub fn sheet(unit: &str, band: &str) -> String {
-    format!("staff/quizzes/{unit}-{band}-sheet.html")
+/// A page to print with a quiz (staff).
+pub fn paper(unit: &str, band: &str, paper: Paper) -> String {
+    format!("staff/quizzes/{unit}-{band}-{}.html", paper.name())
 }
 
-/// The printed answer key (staff).
-pub fn key(unit: &str, band: &str) -> String {
-    format!("staff/quizzes/{unit}-{band}-key.html")
+/// The certificate for a quiz, to print.
+pub fn certificate(unit: &str, band: &str) -> String {
+    format!("students/{band}/{unit}-certificate.html")
 }
 
 /// A unit's page for parents and carers.

@@ -22,8 +22,6 @@ pub struct Quiz {
 /// A question with its options; true or false is two options.
 pub struct Question {
     pub prompt: String,
-    /// What is shown with it: a chat, an address.
-    pub example: String,
     pub multiple: bool,
     pub hints: Vec<String>,
     pub explanation: String,
@@ -59,23 +57,6 @@ pub fn string(group: &str, name: &str) -> String {
 impl Quiz {
     pub fn page(&self) -> &'static Page {
         page("public", &format!("students/{}/{}-quiz.html", self.band, self.unit))
-    }
-
-    pub fn sheet(&self) -> &'static Page {
-        page("staff", &format!("staff/quizzes/{}-{}-sheet.html", self.unit, self.band))
-    }
-
-    pub fn key(&self) -> &'static Page {
-        page("staff", &format!("staff/quizzes/{}-{}-key.html", self.unit, self.band))
-    }
-
-    /// Everything that is asked, without anything that answers.
-    pub fn as_asked(&self) -> String {
-        let questions = self.questions.iter().flat_map(|question| {
-            let options = question.options.iter().map(|option| option.text.as_str());
-            [question.prompt.as_str(), question.example.as_str()].into_iter().chain(options)
-        });
-        questions.collect::<Vec<_>>().join(" ")
     }
 
     /// The question that a page shows, by its words.
@@ -181,7 +162,6 @@ fn question(value: &Value) -> Question {
     };
     Question {
         prompt: words(&value["prompt"]),
-        example: words(&value["shows"]),
         multiple: value["type"].as_str() == Some("multiple"),
         hints: value["hints"]
             .as_sequence()

@@ -32,6 +32,7 @@ mod noscript;
 mod print;
 mod questionnaire;
 mod quiz;
+mod quiz_paper;
 mod reflow;
 mod scorm;
 mod search;

@@ -17,6 +17,7 @@ mod marking;
 mod merging;
 mod policy;
 mod privacy;
+mod quiz_paper;
 mod readme;
 mod refusals;
 mod report;
