@@ -14,26 +14,69 @@ use crate::tools::root;
 pub struct Quiz {
     pub unit: String,
     pub band: String,
-    /// The share of marks, in a hundred, from which the theme says "You know this well".
-    pub mastery: f64,
+    /// The share of marks, in a hundred, from which the theme says "You know this well"; none where nothing is to be
+    /// passed.
+    pub mastery: Option<f64>,
+    /// How many of the scored questions an attempt draws.
+    pub pick: Option<usize>,
     pub questions: Vec<Question>,
 }
 
-/// A question with its options; true or false is two options.
+/// A question of any kind. Lists that its kind doesn't have are empty.
 pub struct Question {
+    /// The word after `type`.
+    pub kind: String,
     pub prompt: String,
+    /// What is shown with it: a chat, an address, a picture with its words.
+    pub example: String,
+    /// Whether several may be ticked.
     pub multiple: bool,
     pub hints: Vec<String>,
     pub explanation: String,
+    /// Options; true or false is two, and the regions of an example are options that may be right.
     pub options: Vec<Choice>,
+    /// Things to place and gaps to fill.
+    pub parts: Vec<Part>,
+    /// Whether only the whole order counts.
+    pub exact: bool,
+    /// The steps of a story.
+    pub steps: Vec<Step>,
+    /// What a scale is asked of; a single scale has none.
+    pub statements: Vec<String>,
 }
 
 /// An option.
 pub struct Choice {
     pub text: String,
     pub correct: bool,
+    /// The share of a mark that it's worth although it isn't the right one.
+    pub credit: f64,
     pub neutral: bool,
     pub feedback: String,
+}
+
+/// A thing to place or a gap to fill.
+pub struct Part {
+    /// Its words; a gap has none.
+    pub text: String,
+    /// What fits: a place from 1, a group, a partner, words.
+    pub fits: String,
+    /// What is said when it fits.
+    pub feedback: String,
+    /// What doesn't fit, each with what is said to it.
+    pub others: Vec<(String, String)>,
+    /// Whether the words are typed.
+    pub typed: bool,
+}
+
+/// A step of a story.
+pub struct Step {
+    pub id: String,
+    pub text: String,
+    /// What can be chosen, each with the step it leads to.
+    pub turns: Vec<(String, String)>,
+    /// What came of it, at an end.
+    pub outcome: String,
 }
 
 /// Every quiz, in the order of the folders.
@@ -41,7 +84,8 @@ pub static QUIZZES: LazyLock<Vec<Quiz>> = LazyLock::new(|| {
     let mut files: Vec<_> =
         folders_of(&root().join("quizzes")).iter().flat_map(|unit| folders_of(unit)).collect();
     files.sort();
-    let quizzes: Vec<_> = files.iter().map(|file| read(file)).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "yaml"));
+    let quizzes: Vec<_> = files.iter().map(|file| read_quiz(&parse(file))).collect();
     assert!(!quizzes.is_empty(), "no quizzes to hold the pages against");
     quizzes
 });
@@ -59,45 +103,72 @@ impl Quiz {
         page("public", &format!("students/{}/{}-quiz.html", self.band, self.unit))
     }
 
-    /// The question that a page shows, by its words.
+    pub fn sheet(&self) -> &'static Page {
+        page("staff", &format!("staff/quizzes/{}-{}-sheet.html", self.unit, self.band))
+    }
+
+    pub fn key(&self) -> &'static Page {
+        page("staff", &format!("staff/quizzes/{}-{}-key.html", self.unit, self.band))
+    }
+
+    /// Everything that is asked, without anything that answers.
+    pub fn as_asked(&self) -> String {
+        let questions = self.questions.iter().flat_map(|question| {
+            [question.prompt.as_str(), question.example.as_str()].into_iter().chain(question.offered())
+        });
+        questions.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The question that a page shows, by its words. One prompt may begin another: the longest is meant.
     pub fn question(&self, shown: &str) -> &Question {
-        let shown = plain(shown);
-        let found = self
-            .questions
-            .iter()
-            .find(|question| fragments(&question.prompt).iter().all(|f| shown.contains(f)));
-        found.unwrap_or_else(|| panic!("{}: no question was written like this: {shown}", self.page()))
+        let plainly = plain(shown);
+        let asked = |question: &&Question| fragments(&question.prompt).iter().all(|f| plainly.contains(f));
+        let found = self.questions.iter().filter(asked).max_by_key(|question| question.prompt.len());
+        found.unwrap_or_else(|| {
+            panic!("{} {}: no question was written like this: {shown}", self.unit, self.band)
+        })
+    }
+
+    /// How many questions an attempt marks.
+    pub fn marked(&self) -> usize {
+        let scored = self.questions.iter().filter(|question| question.is_scored()).count();
+        self.pick.map_or(scored, |pick| pick.min(scored))
+    }
+
+    /// How many questions an attempt asks, marked or not.
+    pub fn asked(&self) -> usize {
+        self.marked() + self.questions.iter().filter(|question| !question.is_scored()).count()
     }
 }
 
 impl Question {
+    pub fn is_scored(&self) -> bool {
+        !["scenario", "confidence", "likert"].contains(&self.kind.as_str())
+    }
+
     pub fn right_options(&self) -> usize {
         self.options.iter().filter(|option| option.correct).count()
     }
 
-    /// The mark for a choice of options: right less wrong by the number of right ones, never below nothing.
-    pub fn mark(&self, chosen: &[usize]) -> f64 {
-        let count =
-            |wanted: &dyn Fn(&Choice) -> bool| chosen.iter().filter(|at| wanted(&self.options[**at])).count();
-        let right = count(&|option| option.correct) as f64;
-        let wrong = count(&|option| !option.correct && !option.neutral) as f64;
-        ((right - wrong) / self.right_options() as f64).max(0.0)
+    /// All words that can be chosen or placed, whatever fits.
+    pub fn offered(&self) -> impl Iterator<Item = &str> {
+        let options = self.options.iter().map(|option| option.text.as_str());
+        let parts = self.parts.iter().map(|part| part.text.as_str());
+        let chosen =
+            self.parts.iter().filter(|part| !part.typed).flat_map(|part| {
+                part.others.iter().map(|(words, _)| words.as_str()).chain([part.fits.as_str()])
+            });
+        let turns = self.steps.iter().flat_map(|step| step.turns.iter().map(|(words, _)| words.as_str()));
+        options.chain(parts).chain(chosen).chain(turns).chain(self.statements.iter().map(String::as_str))
     }
 
-    pub fn is_neutral(&self, chosen: &[usize]) -> bool {
-        matches!(chosen, [only] if self.options[*only].neutral)
-    }
-
-    /// The theme's words for how this choice went.
-    pub fn verdict(&self, chosen: &[usize]) -> String {
-        let mark = self.mark(chosen);
-        let name = match () {
-            () if mark == 1.0 => "right",
-            () if self.is_neutral(chosen) => "neutral",
-            () if mark > 0.0 => "part",
-            () => "almost",
-        };
-        string("quiz", name)
+    /// Everything that is said to an answer.
+    pub fn remarks(&self) -> impl Iterator<Item = &str> {
+        let options = self.options.iter().map(|option| option.feedback.as_str());
+        let parts = self.parts.iter().flat_map(|part| {
+            part.others.iter().map(|(_, feedback)| feedback.as_str()).chain([part.feedback.as_str()])
+        });
+        options.chain(parts).filter(|words| !words.is_empty())
     }
 }
 
@@ -146,36 +217,53 @@ fn words(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_string()
 }
 
-fn read(file: &Path) -> Quiz {
-    let value = parse(file);
-    let questions = value["questions"].as_sequence().expect("questions").iter().map(question).collect();
-    let mastery = value["pass"]["mastery"].as_f64().expect("pass.mastery");
-    Quiz { unit: words(&value["unit"]), band: words(&value["band"]), mastery, questions }
+/// A quiz as its YAML has it.
+pub fn read_quiz(value: &Value) -> Quiz {
+    Quiz {
+        unit: words(&value["unit"]),
+        band: words(&value["band"]),
+        mastery: value["pass"]["mastery"].as_f64(),
+        pick: value["pick"].as_u64().map(|pick| pick as usize),
+        questions: each(&value["questions"], question),
+    }
+}
+
+/// What `read` makes of each entry of a list; nothing where there is no list.
+fn each<T>(value: &Value, read: impl Fn(&Value) -> T) -> Vec<T> {
+    value.as_sequence().map(|entries| entries.iter().map(read).collect()).unwrap_or_default()
 }
 
 fn question(value: &Value) -> Question {
-    let options = match value["options"].as_sequence() {
-        Some(options) => options.iter().map(choice).collect(),
-        None => {
+    let kind = words(&value["type"]);
+    let options = match kind.as_str() {
+        "true_false" => {
             [(true, "true", "if_true"), (false, "false", "if_false")].map(|side| side_of(value, side)).into()
         }
+        "spot" => each(&value["regions"], choice),
+        _ => each(&value["options"], choice),
     };
     Question {
         prompt: words(&value["prompt"]),
-        multiple: value["type"].as_str() == Some("multiple"),
-        hints: value["hints"]
-            .as_sequence()
-            .map(|hints| hints.iter().map(words).collect())
-            .unwrap_or_default(),
+        example: words(&value["shows"]),
+        multiple: ["multiple", "spot"].contains(&kind.as_str()),
+        hints: each(&value["hints"], words),
         explanation: words(&value["explanation"]),
         options,
+        parts: parts(value, &kind),
+        exact: value["exact"].as_bool().unwrap_or(false),
+        steps: each(&value["steps"], step),
+        statements: each(&value["statements"], |one| words(&one["text"])),
+        kind,
     }
 }
 
 fn choice(value: &Value) -> Choice {
+    let text =
+        ["text", "label", "find"].iter().map(|name| words(&value[*name])).find(|text| !text.is_empty());
     Choice {
-        text: words(&value["text"]),
-        correct: value["correct"].as_bool().unwrap_or(false),
+        text: text.expect("words of an option"),
+        correct: ["correct", "clue"].iter().any(|name| value[*name].as_bool() == Some(true)),
+        credit: value["credit"].as_f64().unwrap_or(0.0) / 100.0,
         neutral: value["neutral"].as_bool().unwrap_or(false),
         feedback: words(&value["feedback"]),
     }
@@ -185,8 +273,62 @@ fn side_of(value: &Value, (side, name, feedback): (bool, &str, &str)) -> Choice 
     Choice {
         text: string("quiz", name),
         correct: value["answer"].as_bool() == Some(side),
+        credit: 0.0,
         neutral: false,
         feedback: words(&value[feedback]),
+    }
+}
+
+/// What is to be placed or filled.
+fn parts(value: &Value, kind: &str) -> Vec<Part> {
+    let items = each(&value["items"], Value::clone);
+    // What each item goes to, and all that there is to go to.
+    let (fits, places): (Vec<String>, Vec<String>) = match kind {
+        "order" => {
+            let places: Vec<_> = (1..=items.len()).map(|place| place.to_string()).collect();
+            (places.clone(), places)
+        }
+        "categorise" => {
+            let groups = each(&value["categories"], |one| (words(&one["id"]), words(&one["text"])));
+            let named = |id: &str| groups.iter().find(|(known, _)| known == id).expect("its group").1.clone();
+            let fits = items.iter().map(|item| named(&words(&item["in"]))).collect();
+            (fits, groups.iter().map(|(_, text)| text.clone()).collect())
+        }
+        "match" => {
+            let fits: Vec<_> = items.iter().map(|item| words(&item["match"])).collect();
+            (fits.clone(), fits.into_iter().chain(each(&value["extra"], words)).collect())
+        }
+        _ => return each(&value["gaps"], gap),
+    };
+    let part = |(item, fits): (&Value, String)| {
+        let feedback = words(&item["feedback"]);
+        let others = places.iter().filter(|place| **place != fits);
+        let others = others.map(|place| (place.clone(), feedback.clone())).collect();
+        Part { text: words(&item["text"]), fits, feedback: String::new(), others, typed: false }
+    };
+    items.iter().zip(fits).map(part).collect()
+}
+
+fn gap(value: &Value) -> Part {
+    let options = each(&value["options"], choice);
+    if let Some(right) = options.iter().find(|option| option.correct) {
+        let wrong = options.iter().filter(|option| !option.correct);
+        let others = wrong.map(|option| (option.text.clone(), option.feedback.clone())).collect();
+        let (fits, feedback) = (right.text.clone(), right.feedback.clone());
+        return Part { text: String::new(), fits, feedback, others, typed: false };
+    }
+    let mut others = each(&value["near"], |one| (words(&one["text"]), words(&one["feedback"])));
+    others.push(("zebrazebra".into(), words(&value["feedback"])));
+    let fits = each(&value["accept"], words).swap_remove(0);
+    Part { text: String::new(), fits, feedback: String::new(), others, typed: true }
+}
+
+fn step(value: &Value) -> Step {
+    Step {
+        id: words(&value["id"]),
+        text: words(&value["text"]),
+        turns: each(&value["choices"], |one| (words(&one["text"]), words(&one["to"]))),
+        outcome: words(&value["outcome"]),
     }
 }
 

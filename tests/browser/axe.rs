@@ -21,12 +21,12 @@ static AXE: LazyLock<String> = LazyLock::new(|| fs::read_to_string(&tools().axe)
 
 /// Every rule but the experimental and retired ones, and but contrast at AAA: the theme promises 4.5 to 1 for small
 /// print and checks 7 to 1 for body text on its own colours.
-const RUN: &str = "(async (wanted) => {
+const RUN: &str = "(async (wanted, part) => {
     const off = ['experimental', 'deprecated'];
     const rules = axe.getRules().filter((rule) => !rule.tags.some((tag) => off.includes(tag)))
         .map((rule) => rule.ruleId).filter((id) => id !== 'color-contrast-enhanced')
         .filter((id) => !wanted || wanted.includes(id));
-    const result = await axe.run(document, { runOnly: { type: 'rule', values: rules },
+    const result = await axe.run(part ? document.querySelector(part) : document, { runOnly: { type: 'rule', values: rules },
         resultTypes: ['violations'], iframes: false, preload: false });
     return result.violations.flatMap((rule) => rule.nodes.map((node) =>
         `${rule.id} at ${node.target.join(' ')}: ${node.failureSummary.replace(/\\s+/g, ' ')}`));
@@ -44,13 +44,25 @@ pub fn load(tab: &mut Tab) {
 
 /// What axe-core finds in the page as it is now.
 pub fn axe(tab: &mut Tab) -> Vec<String> {
-    found_by(tab, "null")
+    found_by(tab, "null", "null")
 }
 
-/// What axe-core finds by the rules in a list of JavaScript, or by all of them.
-fn found_by(tab: &mut Tab, rules: &str) -> Vec<String> {
+/// What axe-core finds in the main part, by every rule in one look and by those about colours in the others.
+pub fn axe_in_looks(tab: &mut Tab) -> Vec<String> {
+    let look = |tab: &mut Tab, look: &str, rules: &str| {
+        tab.eval(&format!("document.documentElement.dataset.look = '{look}'"));
+        let found = found_by(tab, rules, "'main'");
+        found.into_iter().map(|problem| format!("{look}: {problem}")).collect::<Vec<_>>()
+    };
+    let mut found: Vec<_> = LOOKS[1..].iter().flat_map(|name| look(tab, name, COLOUR_RULES)).collect();
+    found.extend(look(tab, LOOKS[0], "null"));
+    found
+}
+
+/// What axe-core finds by the rules in a list of JavaScript, or by all of them, in a part of the page or in all of it.
+fn found_by(tab: &mut Tab, rules: &str, part: &str) -> Vec<String> {
     load(tab);
-    match tab.eval(&format!("{RUN}({rules})")) {
+    match tab.eval(&format!("{RUN}({rules}, {part})")) {
         Value::Array(found) => {
             found.iter().map(|item| item.as_str().unwrap_or_default().to_string()).collect()
         }
@@ -100,7 +112,7 @@ fn the_rules_about_colours_see_a_colour_too_weak() {
 /// What the rules find with a look chosen.
 fn in_look(tab: &mut Tab, look: &str, rules: &str) -> Vec<String> {
     tab.eval(&format!("document.documentElement.dataset.look = '{look}'"));
-    found_by(tab, rules).into_iter().map(|problem| format!("{look}: {problem}")).collect()
+    found_by(tab, rules, "null").into_iter().map(|problem| format!("{look}: {problem}")).collect()
 }
 
 /// Without its script a quiz shows all its questions and answers at once.

@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -65,14 +65,28 @@ impl Chromium {
 
     /// Opens a window of its own and connects to it. Gives the connection and the target's name.
     pub fn open_window(&self) -> (Connection, String) {
-        let mut control = self.control.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let made = control.call("Target.createTarget", json!({"url": "about:blank", "newWindow": true}));
+        self.open_in(json!({"url": "about:blank", "newWindow": true}))
+    }
+
+    /// Opens a private window, whose storage no other window sees and which is empty.
+    pub fn open_private_window(&self) -> (Connection, String) {
+        let context = self.control().call("Target.createBrowserContext", json!({}));
+        self.open_in(json!({"url": "about:blank", "browserContextId": context["browserContextId"]}))
+    }
+
+    fn control(&self) -> MutexGuard<'_, Connection> {
+        self.control.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    fn open_in(&self, window: Value) -> (Connection, String) {
+        let mut control = self.control();
+        let made = control.call("Target.createTarget", window);
         let target = made["targetId"].as_str().expect("a target").to_string();
         (Connection::open(self.port, &format!("/devtools/page/{target}")), target)
     }
 
     pub fn close_window(&self, target: &str) {
-        let mut control = self.control.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut control = self.control();
         let _: Result<Value, String> = control.try_call("Target.closeTarget", json!({"targetId": target}));
     }
 }

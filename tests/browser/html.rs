@@ -38,7 +38,7 @@ fn site_page(path: &str) -> Option<&'static Page> {
 }
 
 /// What the checker says, in words, about pages that `serve` gives by their names.
-fn messages(
+pub fn messages(
     serve: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
     names: &[String],
 ) -> Vec<(String, String)> {

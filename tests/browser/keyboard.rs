@@ -11,7 +11,7 @@ use crate::tab::{DOWN, ENTER, ESCAPE, SHIFT_TAB, TAB, Tab};
 use crate::walk::{every_page, with_tab};
 
 /// Presses Tab until the focus has been everywhere. `at_stop` may look closer at each new stop.
-fn walk(tab: &mut Tab, mut at_stop: impl FnMut(&mut Tab, &Value) -> Vec<String>) -> Vec<String> {
+pub fn walk(tab: &mut Tab, mut at_stop: impl FnMut(&mut Tab, &Value) -> Vec<String>) -> Vec<String> {
     let expected = tab.number("checks.startWalk()") as usize;
     let mut found = Vec::new();
     for _ in 0..expected + 30 {

@@ -11,10 +11,13 @@
     reason = "a test says what went wrong by failing"
 )]
 
+mod answers;
 mod authored;
 mod cdp;
 mod chromium;
 mod paper;
+mod player;
+mod school;
 mod site;
 mod tab;
 mod tools;
@@ -25,6 +28,7 @@ mod exchange;
 mod forms;
 mod html;
 mod keyboard;
+mod kinds;
 mod leave;
 mod marking;
 mod network;

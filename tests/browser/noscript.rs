@@ -3,13 +3,13 @@
 
 use std::fs;
 
-use crate::authored::{QUIZZES, fragments, plain, shows};
+use crate::authored::{QUIZZES, Quiz, fragments, plain, shows};
 use crate::keyboard::tab_to;
 use crate::site::{Page, decode, file_of, framed_pages, one_of_each_kind, page, pages};
 use crate::tab::{ENTER, Tab};
 use crate::walk::{every_page, nothing_found};
 
-fn open_without_scripts(tab: &mut Tab, page: &Page) {
+pub fn open_without_scripts(tab: &mut Tab, page: &Page) {
     tab.scripts(false);
     tab.open(page);
 }
@@ -37,7 +37,7 @@ fn every_page_reads_and_leads_on_and_shows_nothing_that_needs_a_script() {
 }
 
 /// Each address in a page leads to a file of the same edition that is there, and to a place in it that is there.
-fn dead_links(tab: &mut Tab, page: &Page) -> Vec<String> {
+pub fn dead_links(tab: &mut Tab, page: &Page) -> Vec<String> {
     let links = tab.list(
         "checks.all('a[href], area[href], link[href], img[src], script[src]')
             .map((one) => (one.href || one.src).toString()).filter((url) => url.startsWith('file:'))",
@@ -108,35 +108,7 @@ fn every_quiz_can_be_read_and_checked() {
     let pages: Vec<_> = QUIZZES.iter().map(|quiz| quiz.page()).collect();
     every_page(&pages, |tab, page| {
         let quiz = QUIZZES.iter().find(|quiz| std::ptr::eq(quiz.page(), page)).expect("its quiz");
-        open_without_scripts(tab, page);
-        let shown = tab.text("document.querySelector('main').innerText");
-        let mut found = Vec::new();
-        for question in &quiz.questions {
-            if !shows(&shown, &question.prompt) {
-                found.push(format!("does not show the question {}", question.prompt));
-            }
-            found.extend(
-                question
-                    .options
-                    .iter()
-                    .filter(|option| !shows(&shown, &option.text))
-                    .map(|option| format!("does not show the option {}", option.text)),
-            );
-            if fragments(&question.explanation)
-                .iter()
-                .any(|piece| plain(&shown).contains(piece) && piece.len() > 25)
-            {
-                found.push(format!("gives the answer away unasked: {}", question.explanation));
-            }
-        }
-        let answers = tab.number("checks.all('fieldset details.answer').length") as usize;
-        if answers != quiz.questions.len() {
-            found.push(format!("{answers} answers to check for {} questions", quiz.questions.len()));
-        }
-        for at in 0..answers {
-            found.extend(check_answer(tab, quiz, at));
-        }
-        found
+        reads_and_checks(tab, page, quiz)
     });
     for page in framed_pages() {
         if page.kind == "quiz"
@@ -149,18 +121,65 @@ fn every_quiz_can_be_read_and_checked() {
     nothing_found(found, pages.len());
 }
 
+/// Whether the page of a quiz shows without scripts all that is asked, and each answer once it's opened.
+pub fn reads_and_checks(tab: &mut Tab, page: &Page, quiz: &Quiz) -> Vec<String> {
+    open_without_scripts(tab, page);
+    let shown = tab.text("document.querySelector('main').innerText");
+    let mut found = Vec::new();
+    for question in &quiz.questions {
+        if !shows(&shown, &question.prompt) {
+            found.push(format!("does not show the question {}", question.prompt));
+        }
+        // What a list holds to choose from is shown once it's opened.
+        let lists = tab.text("checks.all('main .q option').map((one) => one.text).join(' ')");
+        let offered = question.offered().filter(|words| !shows(&shown, words) && !shows(&lists, words));
+        found.extend(offered.map(|words| format!("does not show the answer {words}")));
+        for step in &question.steps {
+            for words in step.text.split("\n\n").chain([step.outcome.as_str()]) {
+                if !shows(&shown, words) {
+                    found.push(format!("the story does not say: {words}"));
+                }
+            }
+        }
+        // A name that is a link may stand elsewhere too.
+        let named: Vec<_> =
+            question.explanation.split('[').filter_map(|rest| rest.split_once("](")).collect();
+        let of_its_own =
+            |piece: &String| piece.len() > 25 && !named.iter().any(|(name, _)| plain(name) == *piece);
+        if question.is_scored()
+            && fragments(&question.explanation)
+                .iter()
+                .filter(|piece| of_its_own(piece))
+                .any(|piece| plain(&shown).contains(piece))
+        {
+            found.push(format!("gives the answer away unasked: {}", question.explanation));
+        }
+    }
+    let answers = tab.number("checks.all('fieldset details.answer').length") as usize;
+    let scored = quiz.questions.iter().filter(|question| question.is_scored()).count();
+    if answers != scored {
+        found.push(format!("{answers} answers to check for {scored} questions"));
+    }
+    for at in 0..answers {
+        found.extend(check_answer(tab, quiz, at));
+    }
+    found
+}
+
 /// Opens an answer with the keyboard and reads it.
-fn check_answer(tab: &mut Tab, quiz: &crate::authored::Quiz, at: usize) -> Vec<String> {
+pub fn check_answer(tab: &mut Tab, quiz: &Quiz, at: usize) -> Vec<String> {
     let summary = format!("checks.all('fieldset details.answer')[{at}].querySelector('summary')");
     tab.eval(&format!("{summary}.focus()"));
     tab.press(&ENTER);
     let question =
-        quiz.question(&tab.text(&format!("{summary}.closest('fieldset').querySelector('legend').innerText")));
+        quiz.question(&tab.text(&format!("{summary}.closest('.q').querySelector('legend').innerText")));
     let shown = tab.text(&format!("{summary}.parentElement.innerText"));
     let mut found = Vec::new();
-    for option in &question.options {
-        if !shows(&shown, &option.feedback) {
-            found.push(format!("the opened answer lacks the feedback to {}", option.text));
+    for words in question.remarks().chain(question.parts.iter().map(|part| part.fits.as_str())) {
+        // The place in an order is the place in the list.
+        let place = question.kind == "order" && words.len() == 1;
+        if !place && !shows(&shown, words) {
+            found.push(format!("the opened answer does not say: {words}"));
         }
     }
     if !shows(&shown, &question.explanation) {
@@ -170,7 +189,8 @@ fn check_answer(tab: &mut Tab, quiz: &crate::authored::Quiz, at: usize) -> Vec<S
         "checks.all('li', {summary}.parentElement).filter((one) => \
         [...one.querySelectorAll('.tag')].some(checks.visible)).map((one) => one.innerText)"
     ));
-    if right.len() != question.right_options() {
+    let partly = question.options.iter().filter(|option| option.credit > 0.0).count();
+    if right.len() != question.right_options() + partly {
         found.push(format!("{} answers are marked right in {}", right.len(), question.prompt));
     }
     for option in question.options.iter().filter(|option| option.correct) {

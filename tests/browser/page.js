@@ -192,9 +192,21 @@ window.checks = (() => {
       box: { x: box.x - 8 + scrollX, y: box.y - 8 + scrollY, width: box.width + 16, height: box.height + 16 } };
   };
 
-  /* Controls that do nothing without a script, among what is shown. */
-  const deadControls = () => all("button, input[type=button], input[type=submit], input[type=search], select, textarea, [onclick]")
-    .filter(visible).map((element) => `shows ${say(element)}, which does nothing without scripts`);
+  /* Puts a thing of a quiz where it belongs: a place in an order, a group, a partner, words. */
+  const fill = (row, folded, words) => {
+    const fold = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+    const fits = (text) => fold(text) === folded || fold(text).slice(1) === folded;
+    const radio = all("input[type=radio]", row).find((one) => fits(one.labels[0].textContent));
+    const select = row.querySelector("select");
+    if (radio) radio.click();
+    else if (row.closest(".rows-order")) select.value = words;
+    else if (select) select.value = [...select.options].find((one) => one.value && fits(one.text)).value;
+    else row.querySelector("input").value = words;
+  };
 
-  return { all, visible, say, middle, misfits, spaceOut, stops, startWalk, step, deadControls };
+  /* Controls that do nothing without a script, among what is shown. A list to choose from is an answer in a quiz. */
+  const deadControls = () => all("button, input[type=button], input[type=submit], input[type=search], select, textarea, [onclick]")
+    .filter((element) => visible(element) && !(element.localName === "select" && element.closest(".q"))).map((element) => `shows ${say(element)}, which does nothing without scripts`);
+
+  return { all, visible, say, middle, misfits, spaceOut, stops, startWalk, step, deadControls, fill };
 })();

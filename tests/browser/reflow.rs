@@ -10,7 +10,7 @@ fn set_size(tab: &mut Tab, size: u32) {
 }
 
 /// What doesn't fit, when no word of up to so many letters may fall apart.
-fn misfits(tab: &mut Tab, longest: u32, how: &str) -> Vec<String> {
+pub fn misfits(tab: &mut Tab, longest: u32, how: &str) -> Vec<String> {
     let found = tab.list(&format!("checks.misfits({longest})"));
     found.into_iter().map(|problem| format!("{how}: {problem}")).collect()
 }

@@ -92,7 +92,8 @@ impl Page {
 
     /// The folder of its edition.
     pub fn edition_folder(&self) -> PathBuf {
-        site().folder.join(self.edition)
+        let depth = self.path.split('/').count();
+        self.file.ancestors().nth(depth).expect("the folder of the edition").to_path_buf()
     }
 
     pub fn is_for_students(&self) -> bool {
@@ -142,14 +143,7 @@ pub fn decode(part: &str) -> Option<String> {
 
 fn build() -> Result<Site, String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser/A stick (50% full) #1 café");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder for the site");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_belisha"));
-    command.args(["build", "--date", DATE, "--root"]).arg(root()).arg("--out").arg(&folder);
-    let output = command.output().map_err(|error| error.to_string())?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into_owned());
-    }
+    run_build(root(), &folder)?;
     let public = read_edition(&folder, "public");
     let staff = read_edition(&folder, "staff");
     let only_staff = staff.into_iter().filter(|page| {
@@ -163,7 +157,18 @@ fn build() -> Result<Site, String> {
     Ok(Site { folder, pages: public.into_iter().chain(only_staff).collect() })
 }
 
-fn read_edition(folder: &Path, edition: &'static str) -> Vec<Page> {
+/// Builds what lies in `from` into an emptied folder. Gives what the program said when it didn't.
+pub fn run_build(from: &Path, folder: &Path) -> Result<(), String> {
+    let _ = fs::remove_dir_all(folder);
+    fs::create_dir_all(folder).expect("a folder for the site");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_belisha"));
+    command.args(["build", "--date", DATE, "--root"]).arg(from).arg("--out").arg(folder);
+    let output = command.output().map_err(|error| error.to_string())?;
+    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+}
+
+/// The pages of an edition, in the order of their paths.
+pub fn read_edition(folder: &Path, edition: &'static str) -> Vec<Page> {
     let root = folder.join(edition);
     let mut files = Vec::new();
     collect(&root, &mut files);

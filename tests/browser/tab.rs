@@ -33,7 +33,15 @@ pub const DOWN: Key = Key("ArrowDown", "ArrowDown", 40, "", false);
 
 impl Tab {
     pub fn new(browser: &'static Chromium) -> Tab {
-        let (mut connection, target) = browser.open_window();
+        Tab::over(browser, browser.open_window())
+    }
+
+    /// A window that keeps what it keeps from all others.
+    pub fn private(browser: &'static Chromium) -> Tab {
+        Tab::over(browser, browser.open_private_window())
+    }
+
+    fn over(browser: &'static Chromium, (mut connection, target): (Connection, String)) -> Tab {
         for domain in ["Page", "Runtime", "Network", "Log"] {
             connection.call(&format!("{domain}.enable"), json!({}));
         }
@@ -150,6 +158,11 @@ impl Tab {
 
     pub fn scripts(&mut self, on: bool) {
         self.call("Emulation.setScriptExecutionDisabled", json!({"value": !on}));
+    }
+
+    /// Runs a script in every page before its own scripts. Gives what takes it away again.
+    pub fn before_each_page(&mut self, script: &str) -> Value {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}))
     }
 
     /// Lets nothing load whose address fits the pattern.

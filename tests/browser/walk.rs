@@ -66,6 +66,13 @@ pub fn with_tab<T>(path: impl FnOnce(&mut Tab) -> T) -> T {
     path(&mut Tab::new(&browsers[number]))
 }
 
+/// A private window for a check of what is kept.
+pub fn with_private_tab<T>(path: impl FnOnce(&mut Tab) -> T) -> T {
+    let browsers = browsers();
+    let number = NEXT_BROWSER.fetch_add(1, Ordering::Relaxed) % browsers.len();
+    path(&mut Tab::private(&browsers[number]))
+}
+
 /// Fails when anything was found, and says each thing once with the pages it is on.
 pub fn nothing_found(found: Vec<(String, String)>, looked_at: usize) {
     let mut pages_of: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

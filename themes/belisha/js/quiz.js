@@ -4,18 +4,18 @@
 (() => {
   'use strict';
   const quiz = document.getElementById('quiz');
-  if (!quiz) return;
   const words = quiz.dataset;
   const get = id => document.getElementById('quiz-' + id);
   const one = (e, css) => e.querySelector(css);
+  const named = (e, name, value) => one(e, '[data-' + name + '="' + value + '"]');
   const many = (e, css) => [...e.querySelectorAll(css)];
-  const on = (e, name, then) => e.addEventListener(name, then);
+  const on = (e, then, name = 'click') => e.addEventListener(name, then);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (m, k) => values[k]);
   const plain = e => e.textContent.trim().replace(/\s+/g, ' ');
   const tell = (name, detail) => quiz.dispatchEvent(new CustomEvent('belisha:' + name, { detail }));
   const made = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
   const status = get('status'), end = get('end'), progress = get('progress');
-  const calm = { preventScroll: true }, fields = q => many(q, 'input, select');
+  const calm = { preventScroll: true };
   const all = many(quiz, '.q'), scored = all.filter(q => q.dataset.key);
   let drawn, round, at, attempt = 0;
 
@@ -23,16 +23,20 @@
     status.textContent = '';
     setTimeout(() => { status.textContent = text; }, 60);
   };
-  const label = row => plain(one(row, '.row-text'));
+  const arrange = (q, ids) => ids.forEach((id, i) => {
+    const row = named(q, 'id', id), letter = one(row, '.letter');
+    row.parentNode.append(row);
+    if (letter) letter.textContent = String.fromCharCode(65 + i);
+  });
 
   all.forEach(q => {
     q.key = JSON.parse(q.dataset.key || 0);
     (one(q, '.answer') || q.lastElementChild).after(get('tools').content.cloneNode(true));
-    on(one(q, '[data-do=check]'), 'click', () => check(q, 1));
-    on(one(q, '[data-do=next]'), 'click', () => { at++; show(1); });
-    on(q, 'belisha:recall', () => check(q));
-    on(q, 'change', () => spots(q));
-    on(q, 'click', e => {
+    on(named(q, 'do', 'check'), () => check(q, 1));
+    on(named(q, 'do', 'next'), () => { at++; show(1); });
+    on(q, () => check(q), 'belisha:recall');
+    on(q, () => spots(q), 'change');
+    on(q, e => {
       const place = e.target.closest('[data-region]'), box = place && many(q, '.opt input')[place.dataset.region - 1];
       if (box) box.click();
     });
@@ -40,8 +44,8 @@
       row.append(get('moves').content.cloneNode(true));
       many(row, 'button').forEach((button, down) => {
         const name = one(button, '.vh');
-        name.textContent = fill(name.textContent, { item: label(row) });
-        on(button, 'click', () => move(q, row, down, button));
+        name.textContent = fill(name.textContent, { item: plain(one(row, '.row-text')) });
+        on(button, () => move(q, row, down, button));
       });
     });
   });
@@ -56,24 +60,21 @@
     const rows = many(q, '.row');
     rows.forEach((r, i) => { one(r, 'select').value = i + 1; });
     button.focus();
-    say(fill(words.moved, { item: label(row), n: rows.indexOf(row) + 1, total: rows.length }));
+    say(fill(words.moved, { item: plain(one(row, '.row-text')), n: rows.indexOf(row) + 1, total: rows.length }));
   };
 
-  /* Which questions an attempt draws, and from the second on a new mix of options; the first mix is the page's. */
+  /* Which questions an attempt draws, and its mix of options and of things to put in order; the first is the page's. */
   const begin = go => {
     const seed = words.id + '|v' + words.version + '|attempt-' + (attempt += 1);
     const ids = belisha.draw(scored.map(q => q.dataset.id), seed, +words.pick || 999);
     drawn = all.filter(q => !q.key || ids.includes(q.dataset.id));
-    if (attempt > 1 && words.mixed) many(quiz, '.q-single, .q-multiple').forEach(q => {
-      const rows = many(q, '.row'), of = list => list.map(row => row.dataset.id);
-      rows.sort((a, b) => a.dataset.at - b.dataset.at);
-      belisha.mix(of(rows), seed + '|' + q.dataset.id, of(rows.filter(row => row.dataset.last))).forEach((id, i) => {
-        const row = rows.find(r => r.dataset.id === id);
-        row.parentNode.append(row);
-        one(row, '.letter').textContent = String.fromCharCode(65 + i);
-      });
+    scored.forEach(q => {
+      const { items, options } = q.key, own = seed + '|' + q.dataset.id;
+      if (q.key.kind === 'order') arrange(q, belisha.disorder(items, own));
+      else if (words.mixed && options && one(q, '.letter'))
+        arrange(q, belisha.mix(options.map(o => o[0]), own, many(q, '[data-last]').map(row => row.dataset.id)));
     });
-    all.forEach(q => { q.score = 0; q.classList.toggle('out', !drawn.includes(q)); });
+    all.forEach(q => { q.score = +!q.key; q.classList.toggle('out', !drawn.includes(q)); });
     start(drawn, go);
   };
 
@@ -82,7 +83,7 @@
     at = 0;
     list.forEach(q => {
       delete q.dataset.done;
-      fields(q).forEach(i => {
+      many(q, 'input, select').forEach(i => {
         i.disabled = i.checked = false;
         if (!/radio|box/.test(i.type)) i.value = '';
       });
@@ -107,7 +108,7 @@
       bar.className = i < at ? 'done' : i === at ? 'here' : '';
     });
     one(q, '.q-n').firstChild.data = where;
-    one(q, '[data-do=next]').textContent = at + 1 === round.length ? words.finish : q.key ? words.next : words.on;
+    named(q, 'do', 'next').textContent = at + 1 === round.length ? words.finish : q.key ? words.next : words.on;
     if (!go) return;
     status.textContent = '';
     get('intro').hidden = true;
@@ -126,14 +127,14 @@
 
   /* What is said of a part comes from the folded answer and stands by its row. */
   const remark = (q, { id, outcome, note }) => {
-    const row = many(q, '.row').find(r => r.dataset.id === id), select = one(row, 'select');
-    const goes = one(q, '[data-goes="' + id + '"]'), gap = row.matches('.gap'), right = outcome === 'right';
+    const row = named(q, 'id', id), select = one(row, 'select');
+    const goes = named(q, 'goes', id), gap = row.matches('.gap'), right = outcome === 'right';
     const said = made('div', '');
     said.className = 'opt-said is-' + (outcome === 'missed' ? 'right' : outcome);
     row.dataset.outcome = outcome;
     if (goes && (!right || words[note])) said.append(made('p', fill(words[note] || words.goes, { item: plain(goes) })));
     const of = id + (gap && select ? '/' + select.value : note && note.near >= 0 ? '~' + note.near : '');
-    const from = many(q, '.fb').find(e => e.dataset.fb === of);
+    const from = named(q, 'fb', of);
     if (from && (row.matches('.opt') || !right || gap && select)) said.append(from.cloneNode(true));
     if (!plain(said) || outcome === 'missed' && q.key.kind === 'choice') return '';
     if (gap) many(q, '.gaps, .gaps ~ .opt-said').pop().after(said); else row.append(said);
@@ -149,22 +150,23 @@
       warn.textContent = open;
       return go && say(open);
     }
+    if (q.key.kind === 'order') arrange(q, [...q.key.items].sort((a, b) => given[a] - given[b]));
     q.score = score;
     q.dataset.done = state;
-    fields(q).forEach(i => { i.disabled = true; });
+    many(q, 'input, select').forEach(i => { i.disabled = true; });
     const said = parts.map(part => remark(q, part));
-    const verdict = one(q, '.verdict'), next = one(q, '[data-do=next]');
-    one(verdict, '.v-title').textContent = words[state];
-    one(verdict, '.v-why').replaceChildren(one(q, '.why').cloneNode(true));
+    const next = named(q, 'do', 'next');
+    one(q, '.v-title').textContent = words[state];
+    one(q, '.v-why').replaceChildren(one(q, '.why').cloneNode(true));
     tell('answered', { question: q.dataset.id, state, score, answer: given });
     if (!go) return;
     next.focus(calm);
     one(q, '[data-outcome]').scrollIntoView({ block: 'nearest' });
     if (next.getBoundingClientRect().bottom > innerHeight - 90) next.scrollIntoView({ block: 'end' });
-    say([words[state] + '.', ...said, ...many(verdict, '.why > :not(.block-title):not(.src-from)').map(plain)].join(' '));
+    say([words[state] + '.', ...said, ...many(q, '.v-why .why > :not(.block-title, .src-from)').map(plain)].join(' '));
   };
 
-  const missed = () => drawn.filter(q => q.key && q.score < 1);
+  const missed = () => drawn.filter(q => q.score < 1);
   const finish = () => {
     const asked = drawn.filter(q => q.key), of = asked.length, again = missed(), right = of - again.length;
     const perCent = belisha.total(asked).per_cent, mastery = +words.mastery;
@@ -178,12 +180,12 @@
     tell('finished', { right, of, perCent, mastery });
   };
 
-  on(get('retry'), 'click', () => start(missed(), 1));
-  on(get('restart'), 'click', () => begin(1));
-  on(quiz, 'submit', e => {
+  on(get('retry'), () => start(missed(), 1));
+  on(get('restart'), () => begin(1));
+  on(quiz, e => {
     e.preventDefault();
     const q = round[at];
     if (q && q.key && !q.dataset.done) check(q, 1);
-  });
+  }, 'submit');
   begin();
 })();

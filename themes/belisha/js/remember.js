@@ -4,23 +4,23 @@
   'use strict';
   const quiz = document.getElementById('quiz'), get = id => document.getElementById('quiz-' + id);
   let store;
-  try { store = localStorage; } catch (e) { /* Kept from us: then nothing is remembered. */ }
-  if (!quiz || !store) return;
-  const box = get('keep-on'), clear = get('clear'), words = clear.dataset;
-  const name = ['belisha', quiz.dataset.site, quiz.dataset.id, 'v' + quiz.dataset.version].join(':');
+  try { store = localStorage; } catch { /* Kept from us: then nothing is remembered. */ }
+  if (!store) return;
+  const box = get('keep-on'), clear = get('clear'), words = clear.dataset, asked = quiz.dataset;
+  const name = 'belisha:' + asked.site + ':' + asked.id + ':v' + asked.version;
   const questions = [...quiz.querySelectorAll('[data-print]')];
-  const say = text => { get('status').textContent = text; };
-  let answers = {};
+  let answers = {}, until = Date.now() + 2592e6;
   const keep = () => {
-    clear.hidden = !box.checked;
     try {
-      if (box.checked) store[name] = JSON.stringify({ until: Date.now() + 2592e6, answers }); else delete store[name];
-    } catch (e) { box.checked = false; }
+      if (box.checked) store[name] = JSON.stringify({ until, answers }); else delete store[name];
+    } catch { box.checked = false; }
+    clear.hidden = !box.checked;
   };
 
   try {
     const kept = JSON.parse(store[name]);
     if (kept.until > Date.now()) questions.forEach(q => {
+      until = kept.until;
       const given = kept.answers[q.dataset.print];
       if (!given) return;
       q.querySelectorAll('input, select').forEach(i => {
@@ -31,7 +31,7 @@
       });
       box.checked = true;
     });
-  } catch (e) { /* Nothing kept, or nothing of ours. */ }
+  } catch { /* Nothing kept, or nothing of ours. */ }
   quiz.addEventListener('belisha:answered', e => {
     const q = questions.find(one => one.dataset.id === e.detail.question);
     if (!q.querySelector('[type=text]')) answers[q.dataset.print] = e.detail.answer;
@@ -42,13 +42,13 @@
     answers = {};
     box.checked = false;
     keep();
-    say(words.done);
+    get('status').textContent = words.done;
     box.focus();
   });
   get('keep').hidden = false;
   if (box.checked) {
     questions.forEach(q => q.dispatchEvent(new Event('belisha:recall')));
-    say(words.back);
+    get('status').textContent = words.back;
   }
   keep();
 })();

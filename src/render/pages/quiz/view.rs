@@ -62,8 +62,6 @@ struct OptionView {
     text_html: String,
     /// The same without marks, for a list to choose from.
     text: String,
-    /// Its place in the file, from 0.
-    at: usize,
     /// Whether it stays last in every mix.
     last: bool,
     correct: bool,
@@ -285,18 +283,17 @@ impl Easel<'_, '_> {
 
     /// Options in the order shown, with their letters.
     fn options(&mut self, seed: &str, options: &[Choice], mixed: bool) -> Drawn<Vec<OptionView>> {
-        let mut order: Vec<(usize, &Choice)> = options.iter().enumerate().collect();
+        let mut order: Vec<&Choice> = options.iter().collect();
         if mixed && self.quiz.order == Order::Shuffled {
-            marking::mix(&mut order, &self.seed(seed), |(_, option)| option.last);
+            marking::mix(&mut order, &self.seed(seed), |option| option.last);
         }
         let mut views = Vec::new();
-        for (letter_at, (at, option)) in order.into_iter().enumerate() {
+        for (at, option) in order.into_iter().enumerate() {
             views.push(OptionView {
                 id: option.id.value.clone(),
-                letter: letter(letter_at),
+                letter: letter(at),
                 text_html: self.drawer.inline(&option.text)?,
                 text: plain_text(&option.text),
-                at,
                 last: option.last,
                 correct: option.credit == Credit::Correct,
                 part: match option.credit {
