@@ -23,6 +23,8 @@ mod write;
 mod lists;
 mod record;
 
+mod exchange;
+
 pub mod pipeline;
 
 pub mod cli;

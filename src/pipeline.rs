@@ -5,11 +5,11 @@ use std::path::Path;
 use crate::{
     check,
     diag::{Code, Diagnostic, Severity, emit},
-    load,
+    exchange, load,
     model::{
         agreement::{Agreement, Person, VersionChanges},
         date::Date,
-        output::Output,
+        output::{Output, PaperKind},
         project::{Origin, Project},
         schema::Schema,
         site::Site,
@@ -42,6 +42,7 @@ impl Outcome {
 pub fn codes() -> Vec<Code> {
     let mut codes = check::every_code();
     codes.push(record::release::CODE);
+    codes.extend([exchange::QUIZ_FILE, exchange::LEADERBOARD]);
     codes
 }
 
@@ -60,16 +61,31 @@ pub fn read(root: &Path, today: Date) -> (Outcome, Option<Site>) {
     (outcome, resolved.map(|(site, _)| site))
 }
 
-/// A page with a form for each of some people, who are chosen once the site is known; and the people. `None` when the
-/// content has errors, there is no agreement or nobody was chosen.
+/// Whether this program was built with PDF.
+pub const MAKES_PDF: bool = render::MAKES_PDF;
+
+/// The forms of a class.
+pub struct ClassSet {
+    /// The page or the PDF.
+    pub file: Vec<u8>,
+    /// Whose forms they are.
+    pub people: Vec<Person>,
+}
+
+/// A page or a PDF with a form for each of some people, who are chosen once the site is known. `None` when the content
+/// has errors, there is no agreement or nobody was chosen.
 pub fn class_set(
     root: &Path,
     today: Date,
+    kind: PaperKind,
     choose: impl FnOnce(&Site) -> Option<Vec<Person>>,
-) -> (Outcome, Option<(String, Vec<Person>)>) {
+) -> (Outcome, Option<ClassSet>) {
     alone(root, today, |site, theme, project| {
         let people = site.agreement.as_ref().and_then(|_| choose(site));
-        people.map(|people| Ok((render::class_set(site, theme, project, &people)?, people)))
+        people.map(|people| {
+            let file = render::class_set(site, theme, project, &people, kind)?;
+            Ok(ClassSet { file, people })
+        })
     })
 }
 
@@ -138,12 +154,21 @@ pub fn run(root: &Path, today: Date) -> Outcome {
     draw(root, today, true)
 }
 
+/// The same, with the site and the theme that the pages were drawn from.
+pub fn run_with_site(root: &Path, today: Date) -> (Outcome, Option<(Site, Theme)>) {
+    draw_with_site(root, today, true)
+}
+
 /// The same without the rules, for the benchmark that tells what they cost; no command offers it.
 pub fn run_unchecked(root: &Path, today: Date) -> Outcome {
     draw(root, today, false)
 }
 
 fn draw(root: &Path, today: Date, rules: bool) -> Outcome {
+    draw_with_site(root, today, rules).0
+}
+
+fn draw_with_site(root: &Path, today: Date, rules: bool) -> (Outcome, Option<(Site, Theme)>) {
     let (mut project, mut findings) = load::project(root);
     let origin = project.origin;
     let resolved = join(&project, today, &mut findings);
@@ -159,6 +184,7 @@ fn draw(root: &Path, today: Date, rules: bool) -> Outcome {
         findings.append(&mut told);
         check::levels::apply(&mut findings, &site.settings.checks);
         drop_consequences(&mut found, &findings);
+        check::levels::apply(&mut found, &site.settings.checks);
         findings.append(&mut found);
         if !has_errors(&findings) {
             let mut found = if rules { check::output(&drawn) } else { Vec::new() };
@@ -173,7 +199,7 @@ fn draw(root: &Path, today: Date, rules: bool) -> Outcome {
     let sources = std::mem::take(&mut project.sources);
     emit::sort(&mut findings, &sources);
     findings.dedup_by(|a, b| a.code == b.code && a.message == b.message && a.place == b.place);
-    Outcome { output, findings, sources, origin }
+    (Outcome { output, findings, sources, origin }, resolved)
 }
 
 /// A file that can't be taken in isn't missing as well: one cause, one message.

@@ -16,6 +16,7 @@ use crate::{
     model::{
         agreement::{Person, Role, Variant},
         date::Date,
+        output::PaperKind,
         site::Site,
     },
     pipeline::{self, Outcome},
@@ -41,6 +42,9 @@ pub struct FormsArgs {
     /// A folder for the sheets, outside the site and what it's made from
     #[arg(long, value_name = "DIR", required_unless_present = "register", conflicts_with = "register")]
     out: Option<PathBuf>,
+    /// A tagged PDF in place of a page for a browser
+    #[arg(long, conflicts_with = "register")]
+    pdf: bool,
     /// The register of returned forms: say who is missing and whose signature is of an old version
     #[arg(long, value_name = "FILE.csv")]
     register: Option<PathBuf>,
@@ -59,6 +63,9 @@ fn variant(name: &str) -> Variant {
     Variant::ALL.iter().find(|(known, _)| *known == name).map_or(Variant::Standard, |(_, variant)| *variant)
 }
 
+/// What is said to somebody who asks for a PDF of a program that makes none.
+const NO_PDF: &str = "belisha: this program was built without PDF\nhelp: leave --pdf out and print the page from a browser; or take the program from a release, or build it with `cargo build --release --features pdf`: both make PDFs";
+
 /// What a step gives, or the exit code once what is wrong was said.
 type Done<T = ()> = Result<T, u8>;
 
@@ -75,8 +82,12 @@ fn build_args(args: &FormsArgs) -> BuildArgs {
     BuildArgs { root: args.root.clone(), date: args.date, ..BuildArgs::default() }
 }
 
-/// Prints a class set: one page with everybody's form.
+/// Prints a class set: one page or PDF with everybody's form.
 fn print_set(args: &FormsArgs) -> Done {
+    if args.pdf && !pipeline::MAKES_PDF {
+        return Err(build::say(NO_PDF, USAGE));
+    }
+    let kind = if args.pdf { PaperKind::Pdf } else { PaperKind::Page };
     let (root, today) = build::root_and_day(&build_args(args))?;
     let out = args.out.clone().unwrap_or_default();
     if let Some(message) = kept_out(&root, &out) {
@@ -84,21 +95,22 @@ fn print_set(args: &FormsArgs) -> Done {
     }
     let list = table(&args.class)?;
     let mut stopped = None;
-    let (outcome, drawn) = pipeline::class_set(&root, today, |site| {
+    let (outcome, drawn) = pipeline::class_set(&root, today, kind, |site| {
         let people = people(&list, site, args);
         people.map_err(|code| stopped = Some(code)).ok()
     });
     if let Some(code) = stopped {
         return Err(code);
     }
-    let Some((page, people)) = drawn else { return Err(content_stops(args, outcome)) };
+    let Some(set) = drawn else { return Err(content_stops(args, outcome)) };
     let name = args.class.file_stem().map_or_else(|| "class".into(), |stem| stem.to_string_lossy());
-    let file = out.join(format!("{name}-forms.html"));
-    write::private::file(&file, page.as_bytes())
+    let ending = if args.pdf { "pdf" } else { "html" };
+    let file = out.join(format!("{name}-forms.{ending}"));
+    write::private::file(&file, &set.file)
         .map_err(|error| build::say(&build::write_error(&error), SYSTEM))?;
     say_out(&format!(
         "{} in {}\nOpen it and print it on one side of the paper. It holds names: keep it out of the site, and take it away when it's printed.\n",
-        counted_forms(&people),
+        counted_forms(&set.people),
         file.display()
     ));
     Ok(())

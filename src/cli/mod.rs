@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod forms;
 mod init;
+mod quiz;
 mod report;
 mod schema;
 mod tally;
@@ -46,6 +47,8 @@ enum Command {
     Agreement(agreement::AgreementArgs),
     /// Print a class set of forms with names, or say who hasn't returned one
     Forms(forms::FormsArgs),
+    /// Take quizzes to other systems, and questions from them
+    Quiz(quiz::QuizArgs),
     /// Say what a finding means, why it matters, and how to put it right
     Explain {
         /// The code in brackets, such as stale-fact; without one, the list of all
@@ -134,6 +137,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Agreement(args)) => agreement::run(&args),
         Some(Command::Forms(args)) => forms::run(&args),
+        Some(Command::Quiz(args)) => quiz::run(&args),
         Some(Command::Explain { code }) => explain::run(code.as_deref()),
         Some(Command::Init { dir, setting }) => init::run(&dir, &setting),
         Some(Command::Schema { dir, root }) => schema::run(dir.as_deref(), root.as_deref()),

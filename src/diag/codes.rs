@@ -242,6 +242,11 @@ codes! {
         "Pages would have gaps where words belong.",
         Changed(SITE, "theme: belisha\n", "theme: zebra\n"),
         Changed(SITE, "theme: belisha\n", "theme: belisha\n"));
+    PAPER_LETTER = warn("paper-letter", Theme,
+        "A form has a letter that none of the theme's fonts for PDF has, so that form is left without a PDF.",
+        "On paper it would be an empty box. The form's page is as it should be, and prints from a browser.",
+        Words("a promise with an arrow `➜` in it"),
+        Words("the same in letters of the Latin script; or a font that has it in the theme's folder `paper/fonts`"));
     OUTPUT_CLASH = must("output-clash", Links,
         "Two pages would be written to the same file, or to names that differ only in capitals.",
         "One would replace the other, on some computers and not on others.",

@@ -6,7 +6,8 @@ mod formula;
 mod table;
 mod text;
 
+pub use formula::is_formula;
 #[allow(unused_imports, reason = "for the commands that read class lists and registers")]
 pub use table::{Cell, Row, Table, read};
 #[allow(unused_imports, reason = "for the commands that read class lists and registers")]
-pub use text::Encoding;
+pub use text::{Encoding, decode};

@@ -16,7 +16,7 @@ pub use starter::{SETTINGS, files_for as starter_files_for};
 /// The folders that are read.
 pub const FOLDERS: [&str; 3] = ["content", "quizzes", "themes"];
 /// Endings of files that are taken in as text.
-const TEXT_ENDINGS: [&str; 7] = ["md", "yaml", "html", "css", "js", "svg", "txt"];
+const TEXT_ENDINGS: [&str; 8] = ["md", "yaml", "html", "css", "js", "svg", "txt", "typ"];
 
 /// Reads a project. With no `content/` in the folder it gives the starter inside the program; with content it
 /// adds what the folder lacks of the program's own theme. Every file that can't be read is reported, and the rest goes on.

@@ -8,6 +8,7 @@ pub mod document;
 pub mod facts;
 pub mod guidance;
 pub mod output;
+pub mod paper;
 pub mod paths;
 pub mod policy;
 pub mod project;

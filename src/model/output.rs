@@ -24,6 +24,15 @@ impl Edition {
     }
 }
 
+/// What forms for a printer are made as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperKind {
+    /// A page for a browser to print.
+    Page,
+    /// A tagged PDF; only a program that was built with it makes one.
+    Pdf,
+}
+
 /// Files by path from the site's folder, such as `public/index.html`, in order.
 #[derive(Debug, Default)]
 pub struct Output {

@@ -1,6 +1,6 @@
 //! Paths of pages within an edition, and how one page links to another. Pure text; flat `.html` files only.
 
-use super::agreement::Variant;
+use super::{agreement::Variant, paper::Paper};
 
 /// The front door.
 pub const HOME: &str = "index.html";
@@ -53,14 +53,14 @@ pub fn quiz(unit: &str, band: &str) -> String {
     format!("students/{band}/{unit}-quiz.html")
 }
 
-/// The printed question sheet (staff).
-pub fn sheet(unit: &str, band: &str) -> String {
-    format!("staff/quizzes/{unit}-{band}-sheet.html")
+/// A page to print with a quiz (staff).
+pub fn paper(unit: &str, band: &str, paper: Paper) -> String {
+    format!("staff/quizzes/{unit}-{band}-{}.html", paper.name())
 }
 
-/// The printed answer key (staff).
-pub fn key(unit: &str, band: &str) -> String {
-    format!("staff/quizzes/{unit}-{band}-key.html")
+/// The certificate for a quiz, to print.
+pub fn certificate(unit: &str, band: &str) -> String {
+    format!("students/{band}/{unit}-certificate.html")
 }
 
 /// A unit's page for parents and carers.
@@ -86,6 +86,11 @@ pub fn form(role: &str, variant: Variant) -> String {
 /// The sheet of consents in a variant.
 pub fn consents(variant: Variant) -> String {
     format!("agreement/forms/consents{}.html", ending(variant))
+}
+
+/// The same form as PDF, beside its page.
+pub fn pdf(page: &str) -> String {
+    format!("{}.pdf", page.strip_suffix(".html").unwrap_or(page))
 }
 
 /// How the names of a variant's files end.

@@ -25,6 +25,10 @@ pub struct Theme {
     pub portraits: BTreeMap<String, String>,
     /// Fonts, other people's files and their licences: path within `assets/` and bytes.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Templates of forms as PDF, in Typst's own language, by file name.
+    pub paper: BTreeMap<String, FileId>,
+    /// Fonts of forms as PDF, by file name.
+    pub paper_fonts: BTreeMap<String, Vec<u8>>,
     /// Colours and sizes; `None` when `theme.yaml` can't be used.
     pub palette: Option<Palette>,
 }

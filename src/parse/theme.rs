@@ -12,27 +12,16 @@ use crate::{
 /// Files that the pages can't do without.
 const NEEDED: [&str; 5] = ["templates/base.html", "css", "js", "strings/en-GB.yaml", "theme.yaml"];
 
+/// Where the program's own theme has its templates and fonts of forms as PDF.
+const OWN_PAPER: &str = "themes/belisha/paper/";
+
 /// Sorts the theme with this name; `named_at` is where the setting names it.
 pub fn theme(project: &Project, name: &str, named_at: Option<Span>, findings: &mut Findings) -> Theme {
     let folder = format!("themes/{name}");
     if let Some(span) = named_at
         && !project.texts.keys().any(|path| path.starts_with(&format!("{folder}/")))
     {
-        let known: BTreeSet<&str> = project
-            .texts
-            .keys()
-            .filter_map(|path| path.strip_prefix("themes/")?.split_once('/'))
-            .map(|(theme, _)| theme)
-            .collect();
-        findings.push(
-            Diagnostic::error(
-                Code::THEME_FILE,
-                span,
-                format!("there is no theme `{name}`"),
-                unknown_name_help(name, known, "name a folder of themes/"),
-            )
-            .expected("a folder of themes/"),
-        );
+        findings.push(no_theme(project, name, span));
         return Theme { folder, ..Theme::default() };
     }
     let mut theme = Theme { folder: folder.clone(), ..Theme::default() };
@@ -67,6 +56,9 @@ pub fn theme(project: &Project, name: &str, named_at: Option<Span>, findings: &m
             "portraits" => {
                 theme.portraits.insert(stem, drawn(&source.text));
             }
+            "paper" if rest.ends_with(".typ") => {
+                theme.paper.insert(rest.to_owned(), id);
+            }
             "fonts" | "vendor" => {
                 theme.files.insert(asset(group, rest), source.text.clone().into_bytes());
             }
@@ -74,10 +66,27 @@ pub fn theme(project: &Project, name: &str, named_at: Option<Span>, findings: &m
         }
     }
     take_binaries(project, &mut theme);
+    take_own_paper(project, &mut theme);
     missing_files(name, &folder, &seen, findings);
     theme.strings = strings(project, &folder, findings);
     theme.palette = palette::palette(project, &folder, findings);
     theme
+}
+
+fn no_theme(project: &Project, name: &str, named_at: Span) -> Diagnostic {
+    let known: BTreeSet<&str> = project
+        .texts
+        .keys()
+        .filter_map(|path| path.strip_prefix("themes/")?.split_once('/'))
+        .map(|(theme, _)| theme)
+        .collect();
+    Diagnostic::error(
+        Code::THEME_FILE,
+        named_at,
+        format!("there is no theme `{name}`"),
+        unknown_name_help(name, known, "name a folder of themes/"),
+    )
+    .expected("a folder of themes/")
 }
 
 /// Takes in fonts and other people's files that aren't text.
@@ -86,10 +95,39 @@ fn take_binaries(project: &Project, theme: &mut Theme) {
         let Some(inner) = path.strip_prefix(&theme.folder).and_then(|rest| rest.strip_prefix('/')) else {
             continue;
         };
-        if let Some((group @ ("fonts" | "vendor"), rest)) = inner.split_once('/') {
-            theme.files.insert(asset(group, rest), bytes.clone());
+        match inner.split_once('/') {
+            Some((group @ ("fonts" | "vendor"), rest)) => {
+                theme.files.insert(asset(group, rest), bytes.clone());
+            }
+            Some(("paper", rest)) => {
+                if let Some(font) = paper_font(rest) {
+                    theme.paper_fonts.insert(font.to_owned(), bytes.clone());
+                }
+            }
+            _ => {}
         }
     }
+}
+
+/// Takes templates, or fonts, of forms as PDF from the program's own theme, for a theme that has none.
+fn take_own_paper(project: &Project, theme: &mut Theme) {
+    if theme.paper.is_empty() {
+        let own = project.texts.iter().filter_map(|(path, id)| Some((path.strip_prefix(OWN_PAPER)?, *id)));
+        let templates = own.filter(|(name, _)| name.ends_with(".typ"));
+        theme.paper = templates.map(|(name, id)| (name.to_owned(), id)).collect();
+    }
+    if theme.paper_fonts.is_empty() {
+        let own = project.binaries.iter();
+        theme.paper_fonts = own
+            .filter_map(|(path, bytes)| Some((paper_font(path.strip_prefix(OWN_PAPER)?)?, bytes)))
+            .map(|(name, bytes)| (name.to_owned(), bytes.clone()))
+            .collect();
+    }
+}
+
+/// The file name of a font within `paper/`.
+fn paper_font(path: &str) -> Option<&str> {
+    path.strip_prefix("fonts/").filter(|name| name.ends_with(".ttf") || name.ends_with(".otf"))
 }
 
 /// Reports each needed file or folder that the theme doesn't have; `seen` holds the paths within it.

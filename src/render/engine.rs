@@ -92,7 +92,8 @@ impl Engine {
     }
 }
 
-fn lower_first(words: &str) -> String {
+/// Words with their first letter small, to stand within a sentence.
+pub fn lower_first(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -49,7 +49,8 @@ impl Grammars {
     }
 
     /// Splits an example into marked lines and says in words what must not be told by colour alone.
-    pub fn example(&self, studio: &Studio, language: &str, text: &str) -> Example {
+    /// Who owns an address is left out where `tells_owners` isn't set.
+    pub fn example(&self, studio: &Studio, language: &str, text: &str, tells_owners: bool) -> Example {
         let kind = match language {
             "web-address" => "web-address",
             "email" => "email",
@@ -67,7 +68,9 @@ impl Grammars {
                 let lines = self
                     .regions(kind, text)
                     .into_iter()
-                    .map(|regions| line(studio, several || kind == "email", &regions, &mut notes))
+                    .map(|regions| {
+                        line(studio, several || kind == "email", tells_owners, &regions, &mut notes)
+                    })
                     .collect();
                 notes.dedup();
                 Example { kind, label, lines, notes }
@@ -187,11 +190,17 @@ fn scope(stack: &ScopeStack) -> String {
         .unwrap_or_default()
 }
 
-fn line(studio: &Studio, several: bool, regions: &[(String, String)], notes: &mut Vec<String>) -> Line {
+fn line(
+    studio: &Studio,
+    several: bool,
+    tells_owners: bool,
+    regions: &[(String, String)],
+    notes: &mut Vec<String>,
+) -> Line {
     let mut html = String::new();
     let header = regions.first().filter(|(scope, _)| scope == "header").map(|(_, words)| words.as_str());
     // Only who sent it can deceive: the receiver's own address is told like any other words.
-    let told = header.is_none_or(|name| ["From:", "Reply-To:"].contains(&name));
+    let told = tells_owners && header.is_none_or(|name| ["From:", "Reply-To:"].contains(&name));
     for (scope, words) in regions {
         match scope.as_str() {
             "host" if !told => html.push_str(&marked("tok-address", words)),

@@ -124,6 +124,8 @@ pub struct Drawer<'a> {
     notes: Vec<String>,
     /// Words to number in examples, each with its number.
     pointed: Vec<(String, usize)>,
+    /// Whether examples say who owns their addresses.
+    tells_owners: bool,
 }
 
 #[derive(Serialize)]
@@ -148,6 +150,7 @@ impl<'a> Drawer<'a> {
             blocks: 0,
             notes: Vec::new(),
             pointed: Vec::new(),
+            tells_owners: true,
         }
     }
 
@@ -165,6 +168,11 @@ impl<'a> Drawer<'a> {
     /// Numbers these words wherever an example has them, from now on.
     pub fn point_at(&mut self, words: Vec<(String, usize)>) {
         self.pointed = words;
+    }
+
+    /// From now on examples don't point out who owns their addresses: on a question sheet that may be the answer.
+    pub fn keep_owners_quiet(&mut self) {
+        self.tells_owners = false;
     }
 
     /// Draws a whole body with its footnotes.
@@ -287,7 +295,7 @@ impl<'a> Drawer<'a> {
     }
 
     fn example(&mut self, language: &str, text: &str) -> Drawn<String> {
-        let mut example = self.studio.grammars.example(self.studio, language, text);
+        let mut example = self.studio.grammars.example(self.studio, language, text, self.tells_owners);
         for (words, number) in &self.pointed {
             if let Some(line) = example
                 .lines

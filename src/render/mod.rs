@@ -7,6 +7,8 @@ mod example;
 mod html;
 mod minify;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod search;
 mod strings;
 mod studio;
@@ -17,10 +19,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::{
-    diag::{Code, Diagnostic},
+    diag::{Code, Diagnostic, Severity},
     model::{
         agreement::Person,
-        output::{Counts, Edition, Output},
+        output::{Counts, Edition, Output, PaperKind},
         project::Project,
         site::Site,
         theme::Theme,
@@ -31,14 +33,15 @@ use studio::Studio;
 
 /// Draws the whole site. Findings are faults of the theme or clashes of file names.
 pub fn site(site: &Site, theme: &Theme, project: &Project) -> (Output, Vec<Diagnostic>) {
-    let studio = match Studio::new(site, theme, project) {
+    let mut studio = match Studio::new(site, theme, project) {
         Ok(studio) => studio,
         Err(findings) => return (Output::default(), findings),
     };
+    // First, as pages that link to a PDF tell its size.
+    let mut findings = add_pdfs(&mut studio, project);
     let specs = pages::all(site);
     let made: Vec<studio::Drawn<pages::Made>> =
         specs.par_iter().map(|spec| pages::make(&studio, spec)).collect();
-    let mut findings = Vec::new();
     let mut pages = Vec::new();
     for result in made {
         match result {
@@ -46,7 +49,7 @@ pub fn site(site: &Site, theme: &Theme, project: &Project) -> (Output, Vec<Diagn
             Err(finding) => findings.push(*finding),
         }
     }
-    if !findings.is_empty() {
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return (Output::default(), findings);
     }
     let (drawn, indexes) = rayon::join(
@@ -71,25 +74,64 @@ pub fn site(site: &Site, theme: &Theme, project: &Project) -> (Output, Vec<Diagn
         for (path, bytes) in assets::files(site, theme, project) {
             insert(&mut output.files, format!("{}/{path}", edition.name()), bytes, &mut findings);
         }
+        for (path, bytes) in &studio.pdfs {
+            let path = format!("{}/{path}", edition.name());
+            insert(&mut output.files, path, bytes.clone(), &mut findings);
+        }
     }
     findings.append(&mut studio.missing_words());
     (output, findings)
 }
 
-/// Draws the forms of some people, each with a name, as one page that is no part of the site.
+/// Draws the forms of some people, each with a name, as one page or PDF that is no part of the site.
 ///
 /// # Errors
-/// Findings about the theme.
+/// Findings about the theme; for a PDF, also about names with letters that its fonts lack.
 pub fn class_set(
     site: &Site,
     theme: &Theme,
     project: &Project,
     people: &[Person],
-) -> Result<String, Vec<Diagnostic>> {
+    kind: PaperKind,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let studio = Studio::new(site, theme, project)?;
-    let page = pages::forms::class_set::page(&studio, project, people).map_err(|finding| vec![*finding])?;
+    let bytes = match kind {
+        PaperKind::Page => pages::forms::class_set::page(&studio, project, people)
+            .map(String::into_bytes)
+            .map_err(|finding| vec![*finding])?,
+        PaperKind::Pdf => class_set_pdf(&studio, project, people)?,
+    };
     let missing = studio.missing_words();
-    if missing.is_empty() { Ok(page) } else { Err(missing) }
+    if missing.is_empty() { Ok(bytes) } else { Err(missing) }
+}
+
+/// Whether this program was built with PDF.
+pub const MAKES_PDF: bool = cfg!(feature = "pdf");
+
+/// Draws the forms of some people as one PDF.
+#[cfg(feature = "pdf")]
+fn class_set_pdf(studio: &Studio, project: &Project, people: &[Person]) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    pdf::class_set(studio, project, people)
+}
+
+/// The command line says so before it comes here.
+#[cfg(not(feature = "pdf"))]
+fn class_set_pdf(_: &Studio, _: &Project, _: &[Person]) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    Err(Vec::new())
+}
+
+/// Makes the forms as PDF.
+#[cfg(feature = "pdf")]
+fn add_pdfs(studio: &mut Studio, project: &Project) -> Vec<Diagnostic> {
+    let (files, findings) = pdf::forms(studio, project);
+    studio.pdfs = files;
+    findings
+}
+
+/// A program built without PDF makes none.
+#[cfg(not(feature = "pdf"))]
+fn add_pdfs(_: &mut Studio, _: &Project) -> Vec<Diagnostic> {
+    Vec::new()
 }
 
 /// Draws the report to trustees as one file that is no part of the site.

@@ -11,7 +11,7 @@ use super::{
     html::callable,
     pages::Made,
     strings::Strings,
-    view::{ContactView, NavView, PageView, ServiceView, SiteView},
+    view::{ContactView, LinkView, NavView, PageView, ServiceView, SiteView},
 };
 use crate::{
     diag::{Code, Diagnostic},
@@ -31,6 +31,8 @@ pub struct Studio<'a> {
     pub strings: Strings,
     /// Grammars for fenced examples.
     pub grammars: Grammars,
+    /// Forms as PDF by path within an edition; none in a program built without.
+    pub pdfs: BTreeMap<String, Vec<u8>>,
     engine: Engine,
     outputs: BTreeMap<String, String>,
     sites: BTreeMap<&'static str, Value>,
@@ -52,6 +54,7 @@ impl<'a> Studio<'a> {
             theme,
             strings: Strings::new(theme.strings.clone()),
             grammars: Grammars::new(),
+            pdfs: BTreeMap::new(),
             engine,
             outputs: outputs(site),
             sites: BTreeMap::new(),
@@ -86,6 +89,17 @@ impl<'a> Studio<'a> {
             context.insert_value("site", site.clone());
         }
         self.draw(made.template, &context)
+    }
+
+    /// The link from a page to the PDF of a form's page, with its size; `None` when there is no such file.
+    pub fn pdf(&self, from: &str, page: &str) -> Option<LinkView> {
+        let path = paths::pdf(page);
+        let bytes = self.pdfs.get(&path)?;
+        let kilobytes = bytes.len().div_ceil(1000).to_string();
+        Some(LinkView {
+            title: self.strings.fill("form.pdf", "size", &kilobytes),
+            href: paths::relative(from, &path),
+        })
     }
 
     /// The page that a source file becomes.

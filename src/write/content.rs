@@ -1,5 +1,5 @@
-//! Files of the content that a command changes: each is put in place in one step, and a folder that comes new comes
-//! whole.
+//! Files of the content that a command changes, and files that it makes for other programs: each is put in place in one
+//! step, and a folder that comes new comes whole.
 
 use std::{fs, io::Write as _, path::Path};
 
@@ -9,7 +9,7 @@ use super::WriteError;
 ///
 /// # Errors
 /// [`WriteError::System`]; the old file is then as it was.
-pub fn file(root: &Path, path: &str, text: &str) -> Result<(), WriteError> {
+pub fn file(root: &Path, path: &str, text: impl AsRef<[u8]>) -> Result<(), WriteError> {
     outside(&root.join(path), text)
 }
 
@@ -17,12 +17,12 @@ pub fn file(root: &Path, path: &str, text: &str) -> Result<(), WriteError> {
 ///
 /// # Errors
 /// [`WriteError::System`]; the old file is then as it was.
-pub fn outside(to: &Path, text: &str) -> Result<(), WriteError> {
+pub fn outside(to: &Path, text: impl AsRef<[u8]>) -> Result<(), WriteError> {
     let system = |error| WriteError::System(to.to_path_buf(), error);
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(system)?;
     let mut new = tempfile::NamedTempFile::new_in(folder).map_err(system)?;
-    new.write_all(text.as_bytes()).map_err(system)?;
+    new.write_all(text.as_ref()).map_err(system)?;
     readable(new.path()).map_err(system)?;
     new.persist(to).map_err(|error| system(error.error))?;
     Ok(())

@@ -24,6 +24,7 @@ mod tools;
 mod walk;
 
 mod axe;
+mod exchange;
 mod forms;
 mod html;
 mod keyboard;
@@ -35,6 +36,8 @@ mod noscript;
 mod print;
 mod questionnaire;
 mod quiz;
+mod quiz_paper;
 mod reflow;
+mod scorm;
 mod search;
 mod weight;

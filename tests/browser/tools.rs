@@ -54,8 +54,10 @@ fn find() -> Result<Tools, String> {
     for (there, name) in [
         (runs(tools.chromium), "Chromium"),
         (runs("java"), "Java"),
+        (runs("node"), "Node"),
         (runs("pdftotext"), "pdftotext (poppler-utils)"),
         (tools.axe.is_file(), "axe-core (npm ci in tests/browser)"),
+        (packages.join("gift-pegjs/lib/gift-parser.js").is_file(), "gift-pegjs (npm ci in tests/browser)"),
         (tools.html_checker.is_file(), "vnu-jar (npm ci in tests/browser)"),
     ] {
         if !there {

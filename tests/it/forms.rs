@@ -180,6 +180,29 @@ fn sheets_with_names_never_go_into_the_site_or_what_its_made_from() {
     assert_eq!(forms(&site, &["--class", "7b.csv", "--out", "paper"]).code, 0);
 }
 
+/// The rest of what forms as PDF are is in tests/pdf, for a program built with them.
+#[test]
+#[cfg(not(feature = "pdf"))]
+fn a_program_built_without_pdf_says_so_and_links_none() {
+    let site = starter();
+    site.write("7b.csv", "name,band\nAmelia O'Brien,11-14\n");
+    let run = forms(&site, &["--class", "7b.csv", "--out", "out", "--pdf"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.starts_with("belisha: this program was built without PDF\nhelp: "), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("--features pdf") && run.stderr.contains("leave --pdf out"),
+        "{}",
+        run.stderr
+    );
+    assert!(!site.path("out").exists());
+    assert_eq!(site.run(&["build", "--root", "school", "--date", DATE]).code, 0);
+    for (path, bytes) in crate::support::files_in(&site.path("school/site")) {
+        assert!(!path.ends_with(".pdf") && !path.contains("paper/"), "{path}");
+        assert!(!String::from_utf8_lossy(&bytes).contains(".pdf\""), "{path}");
+        assert!(!String::from_utf8_lossy(&bytes).contains("application/pdf"), "{path}");
+    }
+}
+
 #[test]
 fn lists_that_cannot_be_used_are_refused_with_row_and_column() {
     let site = starter();

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Each room with the rooms it may use besides itself.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("source", &[]),
     ("diag", &["source"]),
     ("model", &["source", "diag"]),
@@ -19,8 +19,12 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("write", &["source", "diag", "model"]),
     ("record", &["source", "diag", "model", "lists"]),
     ("lists", &["source", "diag", "model"]),
-    ("pipeline", &["source", "diag", "model", "load", "parse", "resolve", "check", "render", "record"]),
-    ("cli", &["source", "diag", "model", "load", "write", "record", "lists", "pipeline"]),
+    ("exchange", &["source", "diag", "model", "lists"]),
+    (
+        "pipeline",
+        &["source", "diag", "model", "load", "parse", "resolve", "check", "render", "record", "exchange"],
+    ),
+    ("cli", &["source", "diag", "model", "load", "write", "record", "lists", "exchange", "pipeline"]),
 ];
 
 fn root() -> PathBuf {
@@ -169,7 +173,7 @@ fn the_theme_loads_nothing_from_elsewhere_and_stores_nothing() {
 
 #[test]
 fn third_party_files_carry_their_licence() {
-    for folder in ["fonts", "vendor"] {
+    for folder in ["fonts", "vendor", "paper/fonts"] {
         let names: Vec<String> =
             crate::support::files_in(&root().join("themes/belisha").join(folder)).into_keys().collect();
         assert!(

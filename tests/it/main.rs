@@ -9,6 +9,7 @@
 
 mod broken;
 mod cases;
+mod exchange;
 mod findings;
 mod forms;
 mod house;
@@ -16,6 +17,7 @@ mod marking;
 mod merging;
 mod policy;
 mod privacy;
+mod quiz_paper;
 mod readme;
 mod refusals;
 mod report;

@@ -101,7 +101,8 @@ fn builds_and_speaks_for_itself(kind: &str) {
         }
     }
     // Three variants of each form, and two of the sheet of consents, which every agreement speaks of.
-    let forms = files.keys().filter(|path| path.starts_with("public/agreement/forms/"));
+    let is_form = |path: &&String| path.starts_with("public/agreement/forms/") && path.ends_with(".html");
+    let forms = files.keys().filter(is_form);
     assert_eq!(forms.count(), roles.len() * 3 + 2, "{kind}");
     for band in EVERY_BAND.iter().filter(|band| !setting.bands.contains(band)) {
         let left = files

@@ -3,7 +3,7 @@
 use crate::{
     check::{Findings, Subject},
     diag::{Code, Diagnostic, Example::Words, Family},
-    model::{paths, records::shown_pictures, unit::Unit},
+    model::{paper::Paper, paths, records::shown_pictures, unit::Unit},
 };
 
 /// What the rule is, with an example of each side.
@@ -37,7 +37,8 @@ pub fn check(subject: &Subject, findings: &mut Findings) {
 /// The longest path of a unit's files: one for the unit, as its name is in all of them.
 fn longest(unit: &Unit) -> String {
     let bands = unit.students.iter().flat_map(|(band, _)| {
-        [format!("public/{}", paths::quiz(&unit.id, band)), format!("staff/{}", paths::sheet(&unit.id, band))]
+        let paper = paths::paper(&unit.id, band, Paper::Large);
+        [format!("public/{}", paths::certificate(&unit.id, band)), format!("staff/{paper}")]
     });
     let all = bands.chain([format!("public/{}", paths::parents(&unit.id))]);
     all.max_by_key(|path| path.chars().count()).unwrap_or_default()

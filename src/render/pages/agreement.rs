@@ -42,6 +42,8 @@ struct RoleView {
     form_href: String,
     /// The same form in other variants.
     form_others: Vec<LinkView>,
+    /// The forms as PDF, in every variant.
+    form_pdfs: Vec<LinkView>,
     count: usize,
     intro_html: Option<String>,
 }
@@ -157,6 +159,7 @@ fn role_view(studio: &Studio, drawer: &mut Drawer, role: &Role, from: &str) -> D
         href: paths::relative(from, &paths::role(&id)),
         form_href: paths::relative(from, &paths::form(&id, Variant::Standard)),
         form_others: forms::links(studio, role, from).into_iter().skip(1).collect(),
+        form_pdfs: forms::pdf_links(studio, role, from),
         count: clauses_of(agreement, role).count(),
         intro_html,
         id,

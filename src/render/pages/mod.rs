@@ -25,6 +25,7 @@ use crate::model::{
     consents::Consents,
     document::{Block, Document, each_block, each_inlines, plain_text},
     output::Edition,
+    paper::Paper,
     policy::PolicyPage,
     questionnaire::{Audience, Questionnaire},
     quiz::Quiz,
@@ -53,8 +54,8 @@ pub enum Spec<'a> {
     Band(&'a str),
     Student(&'a Unit, &'a str, &'a Page),
     Quiz(&'a Unit, &'a Quiz),
-    Sheet(&'a Unit, &'a Quiz),
-    Key(&'a Unit, &'a Quiz),
+    Paper(&'a Unit, &'a Quiz, Paper),
+    Certificate(&'a Unit, &'a Quiz),
     Parents,
     ParentsUnit(&'a Unit, &'a Page),
     Staff,
@@ -109,8 +110,8 @@ pub fn all(site: &Site) -> Vec<Spec<'_>> {
             specs.push(Spec::Student(unit, band, page));
             if let Some(quiz) = site.quiz(&unit.id, band) {
                 specs.push(Spec::Quiz(unit, quiz));
-                specs.push(Spec::Sheet(unit, quiz));
-                specs.push(Spec::Key(unit, quiz));
+                specs.extend(Paper::ALL.map(|(_, paper)| Spec::Paper(unit, quiz, paper)));
+                specs.push(Spec::Certificate(unit, quiz));
             }
         }
     }
@@ -161,8 +162,8 @@ pub fn make(studio: &Studio, spec: &Spec) -> Drawn<Made> {
         Spec::ParentsUnit(unit, page) => units::parents(studio, unit, page),
         Spec::StaffUnit(unit) => units::staff(studio, unit),
         Spec::Quiz(unit, quiz) => quiz::screen(studio, unit, quiz),
-        Spec::Sheet(unit, quiz) => quiz::sheet(studio, unit, quiz),
-        Spec::Key(unit, quiz) => quiz::key(studio, unit, quiz),
+        Spec::Paper(unit, quiz, paper) => quiz::paper::page(studio, unit, quiz, *paper),
+        Spec::Certificate(unit, quiz) => Ok(quiz::paper::certificate(studio, unit, quiz)),
         Spec::Staff => Ok(staff::index(studio)),
         Spec::Agreement => agreement::index(studio),
         Spec::Changes => record::changes(studio),

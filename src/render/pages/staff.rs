@@ -33,8 +33,7 @@ pub fn index(studio: &Studio) -> Made {
                         "title": studio.site.band(band).map(|band| band.title.as_str()),
                         "page_href": paths::relative(from, &paths::student(&unit.id, band)),
                         "quiz_href": link(paths::quiz(&unit.id, band)),
-                        "sheet_href": link(paths::sheet(&unit.id, band)),
-                        "key_href": link(paths::key(&unit.id, band)),
+                        "papers": quiz.then(|| super::quiz::paper::links(studio, unit, band, from)),
                     })
                 })
                 .collect();

@@ -114,8 +114,7 @@ pub fn staff(studio: &Studio, unit: &Unit) -> Drawn<Made> {
             serde_json::json!({
                 "band_title": studio.site.band(band).map(|band| band.title.as_str()),
                 "quiz_href": paths::relative(&path, &paths::quiz(&unit.id, band)),
-                "sheet_href": paths::relative(&path, &paths::sheet(&unit.id, band)),
-                "key_href": paths::relative(&path, &paths::key(&unit.id, band)),
+                "papers": super::quiz::paper::links(studio, unit, band, &path),
             })
         })
         .collect();

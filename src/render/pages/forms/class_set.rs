@@ -18,8 +18,9 @@ use crate::{
 /// Styles of the theme that sheets of paper need, in this order.
 const STYLES: [&str; 3] = ["assets/belisha.css", "assets/paper.css", "assets/forms.css"];
 
+/// A person's name and the number of their form.
 #[derive(Serialize)]
-struct SetView {
+pub struct SetView {
     name: String,
     form: usize,
 }
@@ -38,7 +39,7 @@ pub fn page(studio: &Studio, project: &Project, people: &[Person]) -> Drawn<Stri
 
 /// Each form once, and for each person its number: the same role, variant and number of lines that the name takes give
 /// the same sheets.
-fn sets(studio: &Studio, people: &[Person]) -> (Vec<FormView>, Vec<SetView>) {
+pub fn sets(studio: &Studio, people: &[Person]) -> (Vec<FormView>, Vec<SetView>) {
     let mut known: BTreeMap<(String, &'static str, usize), usize> = BTreeMap::new();
     let mut forms = Vec::new();
     let mut sets = Vec::new();

@@ -26,8 +26,9 @@ use crate::{
 /// The variants that the sheet comes in.
 pub const VARIANTS: [Variant; 2] = [Variant::Standard, Variant::Large];
 
+/// The sheet with everything that is on it, in words.
 #[derive(Serialize)]
-struct ConsentsView {
+pub struct ConsentsView {
     variant: &'static str,
     title: String,
     version: String,
@@ -64,10 +65,7 @@ struct PurposeView {
 /// The page of the consents in a variant.
 pub fn page(studio: &Studio, consents: &Consents, variant: Variant) -> Drawn<Made> {
     let path = paths::consents(variant);
-    let mut title = consents.title.value.clone();
-    if variant != Variant::Standard {
-        title = format!("{title} ({})", variant_title(studio, variant).to_lowercase());
-    }
+    let title = title(studio, consents, variant);
     let mut page = PageView::new(studio, "consents_form", &path, &title).audience("parents");
     if let Some(agreement) = &studio.site.agreement {
         page = page.crumb(agreement.title.clone(), paths::AGREEMENT);
@@ -75,7 +73,17 @@ pub fn page(studio: &Studio, consents: &Consents, variant: Variant) -> Drawn<Mad
     let mut made = Made::new(studio, "consents_form.html", &page);
     made.context.insert("form", &view(studio, consents, variant));
     made.context.insert("others", &links(studio, &path));
+    made.context.insert("pdf", &studio.pdf(&path, &path));
     Ok(made)
+}
+
+/// The title of the page in a variant.
+pub fn title(studio: &Studio, consents: &Consents, variant: Variant) -> String {
+    let title = &consents.title.value;
+    match variant {
+        Variant::Standard => title.clone(),
+        _ => format!("{title} ({})", variant_title(studio, variant).to_lowercase()),
+    }
 }
 
 /// Links to the consents in every variant but the page's own.
@@ -91,7 +99,8 @@ pub fn links(studio: &Studio, from: &str) -> Vec<LinkView> {
         .collect()
 }
 
-fn view(studio: &Studio, consents: &Consents, variant: Variant) -> ConsentsView {
+/// Everything that is on the sheets in a variant.
+pub fn view(studio: &Studio, consents: &Consents, variant: Variant) -> ConsentsView {
     let strings = &studio.strings;
     let site = studio.site;
     let look = Look::of(variant, false).side_by_side();

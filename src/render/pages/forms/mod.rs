@@ -90,16 +90,23 @@ const AREA_DRAWINGS: [(&str, &str); 6] = [
 pub fn form(studio: &Studio, role: &Role, variant: Variant) -> Drawn<Made> {
     let id = role.id();
     let path = paths::form(&id, variant);
-    let role_words = role_title(studio, role);
-    let mut title = studio.strings.fill("pages.form", "title", &role_words);
-    if variant != Variant::Standard {
-        title = format!("{title} ({})", variant_title(studio, variant).to_lowercase());
-    }
-    let page = page_view(studio, "agreement_form", &path, &title, role).crumb(role_words, &paths::role(&id));
+    let title = title(studio, role, variant);
+    let page = page_view(studio, "agreement_form", &path, &title, role)
+        .crumb(role_title(studio, role), &paths::role(&id));
     let mut made = Made::new(studio, "agreement_form.html", &page);
     made.context.insert("form", &view(studio, role, variant, ""));
     made.context.insert("others", &links(studio, role, &path));
+    made.context.insert("pdf", &studio.pdf(&path, &path));
     Ok(made)
+}
+
+/// The title of a role's form in a variant.
+pub fn title(studio: &Studio, role: &Role, variant: Variant) -> String {
+    let title = studio.strings.fill("pages.form", "title", &role_title(studio, role));
+    match variant {
+        Variant::Standard => title,
+        _ => format!("{title} ({})", variant_title(studio, variant).to_lowercase()),
+    }
 }
 
 /// A variant in words.
@@ -116,6 +123,17 @@ pub fn links(studio: &Studio, role: &Role, from: &str) -> Vec<LinkView> {
         .map(|(variant, to)| LinkView {
             title: variant_title(studio, variant),
             href: paths::relative(from, &to),
+        })
+        .collect()
+}
+
+/// Links to a role's forms as PDF, each with its variant and its size; empty in a program built without.
+pub fn pdf_links(studio: &Studio, role: &Role, from: &str) -> Vec<LinkView> {
+    Variant::ALL
+        .into_iter()
+        .filter_map(|(_, variant)| {
+            let link = studio.pdf(from, &paths::form(&role.id(), variant))?;
+            Some(LinkView { title: format!("{} ({})", variant_title(studio, variant), link.title), ..link })
         })
         .collect()
 }

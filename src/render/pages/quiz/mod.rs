@@ -1,5 +1,7 @@
-//! A quiz on screen, its question sheets and its answer key: one view, a template for each.
+//! A quiz on screen; what is printed with it is in `paper`. One view of its questions for all.
 
+mod arranged;
+pub mod paper;
 mod view;
 
 use serde::Serialize;
@@ -72,52 +74,6 @@ pub fn screen(studio: &Studio, unit: &Unit, quiz: &Quiz) -> Drawn<Made> {
         ..Entry::default()
     });
     Ok(made)
-}
-
-/// The question sheet, without answers.
-pub fn sheet(studio: &Studio, unit: &Unit, quiz: &Quiz) -> Drawn<Made> {
-    paper(
-        studio,
-        unit,
-        quiz,
-        "quiz_sheet",
-        "quiz_sheet.html",
-        "pages.sheet",
-        paths::sheet(&unit.id, &quiz.band.value),
-    )
-}
-
-/// The answer key.
-pub fn key(studio: &Studio, unit: &Unit, quiz: &Quiz) -> Drawn<Made> {
-    paper(
-        studio,
-        unit,
-        quiz,
-        "quiz_key",
-        "quiz_key.html",
-        "pages.key",
-        paths::key(&unit.id, &quiz.band.value),
-    )
-}
-
-fn paper(
-    studio: &Studio,
-    unit: &Unit,
-    quiz: &Quiz,
-    kind: &'static str,
-    template: &'static str,
-    title: &str,
-    path: String,
-) -> Drawn<Made> {
-    let mut view = PageView::new(studio, kind, &path, studio.strings.fill(title, "title", &quiz.title.value))
-        .audience("staff")
-        .of_unit(studio, unit)
-        .of_band(studio.site, &quiz.band.value)
-        .crumb(studio.strings.text("nav.staff"), paths::STAFF)
-        .crumb(unit.title.value.clone(), &paths::staff(&unit.id));
-    view.heading.clone_from(&quiz.title.value);
-    view.printed_ref = Some(reference(quiz));
-    Ok(made(studio, template, &view, unit, quiz, marking::PAPER_A)?.staff_only())
 }
 
 /// What stands on the sheet and on its key, so that the two can be matched.

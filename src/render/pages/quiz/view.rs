@@ -1,5 +1,7 @@
 //! Questions as the templates see them, whatever stands around them: on screen, on a sheet, on a key.
 
+mod letters;
+
 use serde::Serialize;
 
 use crate::{
@@ -364,10 +366,10 @@ impl Easel<'_, '_> {
                     let Some(gap) = gaps.get(*at) else { continue };
                     number += 1;
                     let gap = self.gap(seed, gap, number)?;
-                    view.bank.push(gap.answer.clone());
-                    view.bank.extend(
-                        gap.options.iter().filter(|option| !option.correct).map(|o| o.text_html.clone()),
-                    );
+                    if gap.options.is_empty() {
+                        view.bank.push(gap.answer.clone());
+                    }
+                    view.bank.extend(gap.options.iter().map(|option| option.text.clone()));
                     view.bank.extend(gap.near.iter().map(|near| near.text.clone()));
                     view.sentence.push(PartView::Gap { gap: Box::new(gap) });
                 }
