@@ -103,22 +103,6 @@ impl Quiz {
         page("public", &format!("students/{}/{}-quiz.html", self.band, self.unit))
     }
 
-    pub fn sheet(&self) -> &'static Page {
-        page("staff", &format!("staff/quizzes/{}-{}-sheet.html", self.unit, self.band))
-    }
-
-    pub fn key(&self) -> &'static Page {
-        page("staff", &format!("staff/quizzes/{}-{}-key.html", self.unit, self.band))
-    }
-
-    /// Everything that is asked, without anything that answers.
-    pub fn as_asked(&self) -> String {
-        let questions = self.questions.iter().flat_map(|question| {
-            [question.prompt.as_str(), question.example.as_str()].into_iter().chain(question.offered())
-        });
-        questions.collect::<Vec<_>>().join(" ")
-    }
-
     /// The question that a page shows, by its words. One prompt may begin another: the longest is meant.
     pub fn question(&self, shown: &str) -> &Question {
         let plainly = plain(shown);
