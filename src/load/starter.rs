@@ -87,6 +87,33 @@ fn leave_out(files: &mut BTreeMap<String, Cow<'static, [u8]>>, bands: &[String])
             && bands.iter().any(|band| band == stem);
         !of_band && !emptied.iter().any(|folder| path.starts_with(folder.as_str()))
     });
+    leave_out_pictures(files);
+}
+
+/// Takes out the pictures that only quizzes left out before have shown, and what is said of them.
+fn leave_out_pictures(files: &mut BTreeMap<String, Cow<'static, [u8]>>) {
+    let quizzes: String = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("quizzes/") && path.ends_with(".yaml"))
+        .map(|(_, text)| String::from_utf8_lossy(text))
+        .collect();
+    let shown = |path: &str| quizzes.contains(&format!("({})", path.rsplit('/').next().unwrap_or(path)));
+    files.retain(|path, _| !path.starts_with("quizzes/") || path.ends_with(".yaml") || shown(path));
+    let there: Vec<String> = files.keys().cloned().collect();
+    if let Some(list) = files.get_mut("content/pictures.yaml") {
+        let mut kept = true;
+        let text = String::from_utf8_lossy(list);
+        let lines = text.split_inclusive('\n').filter(|line| {
+            match line.strip_prefix("  - file: ") {
+                Some(path) => kept = there.iter().any(|known| known == path.trim()),
+                None if !line.starts_with(' ') => kept = true,
+                None => {}
+            }
+            kept
+        });
+        let text: String = lines.collect();
+        *list = Cow::Owned(text.into_bytes());
+    }
 }
 
 /// A unit's page with some bands taken out of the line that lists them, and whether any is left.

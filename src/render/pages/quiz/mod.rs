@@ -43,6 +43,8 @@ struct QuizView {
     intro_html: Option<String>,
     page: LinkView,
     band_href: String,
+    /// The certificate to print.
+    certificate: String,
     /// The signposts, once for all questions that have them with them.
     help_services: Vec<ServiceView>,
     questions: Vec<QuestionView>,
@@ -124,6 +126,7 @@ fn made(
             href: paths::relative(&view.path, &paths::student(&unit.id, band)),
         },
         band_href: paths::relative(&view.path, &paths::band(band)),
+        certificate: paths::relative(&view.path, &paths::certificate(&unit.id, band)),
         questions,
     };
     let mut made = Made::new(studio, template, view);
