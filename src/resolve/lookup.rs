@@ -56,7 +56,7 @@ pub fn check(site: &Site, around: &Surroundings, findings: &mut Vec<Diagnostic>)
 }
 
 /// Reports a band that the setting doesn't have.
-fn band(site: &Site, named: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
+pub fn band(site: &Site, named: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
     if site.band(&named.value).is_none() {
         let known = site.settings.bands.iter().map(|known| known.id.value.as_str());
         findings.push(

@@ -205,16 +205,7 @@ fn unit_bands(
         for band in &unit.bands {
             let page = format!("content/units/{}/students/{}.md", unit.id, band.value);
             if site.band(&band.value).is_none() {
-                let known = site.settings.bands.iter().map(|known| known.id.value.as_str());
-                findings.push(
-                    Diagnostic::error(
-                        Code::UNKNOWN_BAND,
-                        band.span,
-                        format!("`{}` isn't one of the setting's bands", band.value),
-                        unknown_name_help(&band.value, known, "see `bands` in content/site.yaml"),
-                    )
-                    .expected("a band of content/site.yaml"),
-                );
+                lookup::band(site, band, findings);
             } else if !unit.students.iter().any(|(id, _)| *id == band.value) && !around.broken.file(&page) {
                 findings.push(
                     Diagnostic::error(

@@ -1,6 +1,6 @@
 //! Names that the questionnaire gives: the clauses that its questions are about, and bands.
 
-use super::Surroundings;
+use super::{Surroundings, lookup};
 use crate::{
     diag::{Code, Diagnostic, unknown_name_help},
     model::site::Site,
@@ -38,17 +38,8 @@ pub fn check(site: &Site, around: &Surroundings, findings: &mut Vec<Diagnostic>)
                 .expected("the id of a clause"),
             );
         }
-        for band in question.bands.iter().filter(|band| site.band(&band.value).is_none()) {
-            let known = site.settings.bands.iter().map(|known| known.id.value.as_str());
-            findings.push(
-                Diagnostic::error(
-                    Code::UNKNOWN_BAND,
-                    band.span,
-                    format!("`{}` isn't one of the setting's bands", band.value),
-                    unknown_name_help(&band.value, known, "see `bands` in content/site.yaml"),
-                )
-                .expected("a band of content/site.yaml"),
-            );
+        for band in &question.bands {
+            lookup::band(site, band, findings);
         }
     }
 }

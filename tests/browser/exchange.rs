@@ -1,32 +1,17 @@
 //! Quizzes as other programs' own readers take them, and a package for a learning platform to be tried in a page.
 
-use std::{collections::BTreeMap, path::PathBuf, process::Command, sync::LazyLock};
+use std::{path::PathBuf, process::Command, sync::LazyLock};
 
+use crate::school::write_small;
 use crate::tools::{root, run, tools};
 
 /// A folder of exported quizzes, made from the school of the other tests.
 static SCHOOL: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("exchange");
-    let small = root().join("tests/it/small");
-    let files: BTreeMap<&str, &str> = BTreeMap::from([
-        ("site.yaml", "content/site.yaml"),
-        ("facts.yaml", "content/facts.yaml"),
-        ("help.yaml", "content/help.yaml"),
-        ("glossary.yaml", "content/glossary.yaml"),
-        ("unit.md", "content/units/sharing/unit.md"),
-        ("parents.md", "content/units/sharing/parents.md"),
-        ("students.md", "content/units/sharing/students/7-11.md"),
-        ("agreement.yaml", "content/agreement/agreement.yaml"),
-        ("clause.yaml", "content/agreement/clauses/ask.yaml"),
-        ("consents.yaml", "content/agreement/consents.yaml"),
-        ("questionnaire.yaml", "content/agreement/questionnaire.yaml"),
-        ("../exchange/kinds.yaml", "quizzes/sharing/7-11.yaml"),
-    ]);
-    for (from, to) in files {
-        let to = folder.join(to);
-        std::fs::create_dir_all(to.parent().expect("a folder")).expect("folders can be made");
-        std::fs::copy(small.join(from), to).expect("files can be copied");
-    }
+    write_small(&folder);
+    let quiz = folder.join("quizzes/sharing/7-11.yaml");
+    std::fs::create_dir_all(quiz.parent().expect("a folder")).expect("folders can be made");
+    std::fs::copy(root().join("tests/it/exchange/kinds.yaml"), quiz).expect("files can be copied");
     folder
 });
 

@@ -90,14 +90,19 @@ fn kinds() -> Value {
     serde_yaml::from_str(&text).expect("YAML")
 }
 
+/// Writes the school's files but the quiz.
+pub fn write_small(to: &Path) {
+    for (file, place) in FILES {
+        write(&to.join(place), &fs::read_to_string(root().join("tests/it/small").join(file)).expect(file));
+    }
+}
+
 /// Writes and builds a school with this quiz.
 fn school(name: &str, yaml: Value) -> School {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("kinds").join(name);
     let from = folder.join("from");
     let _ = fs::remove_dir_all(&folder);
-    for (file, place) in FILES {
-        write(&from.join(place), &fs::read_to_string(root().join("tests/it/small").join(file)).expect(file));
-    }
+    write_small(&from);
     let picture = fs::read_to_string(root().join("tests/kinds/page.svg")).expect("the picture");
     write(&from.join("quizzes/sharing/page.svg"), &picture);
     write(&from.join("quizzes/sharing/7-11.yaml"), &serde_yaml::to_string(&yaml).expect("YAML"));
